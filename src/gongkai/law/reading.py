@@ -130,6 +130,16 @@ class Entry:
             return None
         return kind(value)
 
+    def switch(self, key: str, default: bool) -> bool:
+        """True or false; ``default`` where the key is absent or faulty."""
+        value = self._take(key, required=False)
+        if value is None:
+            return default
+        if not isinstance(value, bool):
+            self._wrong(key, " true 或 false", value)
+            return default
+        return value
+
     def items(self, key: str, *, required: bool = False) -> Sequence[object]:
         """A list; empty where the key is absent or faulty."""
         value = self._take(key, required)

@@ -30,7 +30,7 @@ class Notice:
 
     def printed(self) -> str:
         """The citation printed beside a day."""
-        return self.title + (f"({self.number})" if self.number else "")
+        return self.title + (f"({self.number})" if self.number else "") + self.confidence.mark
 
 
 @dataclass(frozen=True, slots=True)

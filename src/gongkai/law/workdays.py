@@ -60,7 +60,8 @@ class DayNote:
 
 
 SATURDAY = 5
-_WEEKDAYS_ONLY = "周一至周五为工作日"
+YEAR_END_FROM = 29
+_WEEKDAYS_ONLY = "国务院关于职工工作时间的规定第7条"
 
 
 class WorkCalendar:
@@ -70,7 +71,8 @@ class WorkCalendar:
     published ones); ``announced`` are the years whose notice is out, every other year is provisional. The
     object never changes; :meth:`with_days` gives another one.
 
-    Source: 全国年节及纪念日放假办法; 国务院办公厅关于部分节假日安排的通知(每年).
+    Article: 国务院关于职工工作时间的规定第7条 (Saturday and Sunday are days off); 全国年节及纪念日放假办法;
+    国务院办公厅关于部分节假日安排的通知 of each year.
     """
 
     __slots__ = ("_announced", "_named", "_upto", "_working", "first_day", "last_day")
@@ -151,8 +153,15 @@ class WorkCalendar:
         return year in self._announced
 
     def is_provisional(self, first: date, last: date) -> bool:
-        """True if the span from ``first`` to ``last`` touches a year whose notice is not out (暂定)."""
-        return any(year not in self._announced for year in range(first.year, last.year + 1))
+        """True if the span from ``first`` to ``last`` may still be moved by a notice that is not out (暂定).
+
+        That is a year without notice, and also 29 to 31 December before such a year: the notice of the next
+        year named days of that week in six of the twenty-three years carried here.
+        """
+        if any(year not in self._announced for year in range(first.year, last.year + 1)):
+            return True
+        year_end = last.month == 12 and last.day >= YEAR_END_FROM
+        return year_end and last.year + 1 not in self._announced
 
     def describe(self, day: date) -> DayNote:
         """What ``day`` is and who says so."""

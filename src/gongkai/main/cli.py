@@ -1,0 +1,49 @@
+"""``gongkai``: the one command. Exit 0 done, 1 faults found, 2 wrong use."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Sequence
+
+from gongkai import __version__
+from gongkai.law.refusals import Refused
+from gongkai.main import annual_report_command, clock_command, fee_command
+from gongkai.main.documents import UnreadableFile
+
+FAULTS_FOUND = 1
+WRONG_USE = 2
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole command line; every command adds itself."""
+    top = argparse.ArgumentParser(prog="gongkai", description="政务公开平台 gongkai 的命令行")
+    top.add_argument("--version", action="version", version=f"gongkai {__version__}")
+    commands = top.add_subparsers(dest="command", metavar="命令", required=True)
+    for command in (clock_command, fee_command, annual_report_command):
+        command.add_to(commands)
+    return top
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; ``argv`` without the program's name, the process's own by default."""
+    arguments = parser().parse_args(argv)
+    run: Callable[[argparse.Namespace], int] = arguments.run
+    try:
+        return run(arguments)
+    except Refused as refused:
+        _print_refusal(refused, as_json=getattr(arguments, "json", False))
+    except UnreadableFile as unreadable:
+        print(f"gongkai: {unreadable}", file=sys.stderr)
+    return WRONG_USE
+
+
+def _print_refusal(refused: Refused, *, as_json: bool) -> None:
+    if as_json:
+        issues = [{"field": issue.field, "rule": issue.rule, "text": issue.text} for issue in refused.issues]
+        print(json.dumps({"issues": issues}, ensure_ascii=False, indent=2))
+        return
+    for issue in refused.issues:
+        where = f"{issue.field}: " if issue.field else ""
+        print(f"gongkai: {where}{issue.text}", file=sys.stderr)
