@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -126,8 +127,6 @@ def test_a_missing_part_costs_its_marks_once_and_a_lesser_loss_may_be_stated() -
 
 
 def consultation(rule: PartsRule, *missing: str) -> Decimal:
-    from dataclasses import replace
-
     huoqiu = shipped_sheet("huoqiu_2022")
     changed = replace(huoqiu.indicator("consultation"), parts_rule=rule)
     rows = tuple(changed if each.id == changed.id else each for each in huoqiu.indicators)
@@ -333,6 +332,13 @@ def test_once_means_once_however_many_findings_there_are() -> None:
     )
     assert result.score == 7
     assert result.indicators[0].reasons[0].text == "条款o:扣3分"
+    assert [each.finding for each in result.indicators[0].set_aside] == ["b"]
+
+
+def test_the_half_is_taken_once_even_if_it_is_found_twice() -> None:
+    rows = [found(uid, DOCUMENTS, "others_not_interpreted", count=2, of=2) for uid in ("a", "b")]
+    result = scored(jinzhai(), *rows)
+    assert result.score == 8
     assert [each.finding for each in result.indicators[0].set_aside] == ["b"]
 
 

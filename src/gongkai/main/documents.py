@@ -18,7 +18,7 @@ class UnreadableFile(Exception):
 
 def read_json(path: Path) -> object:
     """The JSON document in ``path`` (UTF-8). A key written twice in one mapping is refused."""
-    text = _read_text(path)
+    text = read_text(path)
     try:
         return json.loads(text, object_pairs_hook=_once, parse_constant=_no_constant)
     except json.JSONDecodeError as error:
@@ -31,7 +31,7 @@ def read_json(path: Path) -> object:
 
 def read_yaml(path: Path) -> object:
     """The YAML document in ``path`` (UTF-8, YAML 1.2). A key written twice in one mapping is refused."""
-    text = _read_text(path)
+    text = read_text(path)
     try:
         return YAML(typ="safe", pure=True).load(text)
     except YAMLError as error:
@@ -42,7 +42,8 @@ def read_yaml(path: Path) -> object:
         raise UnreadableFile(f"{path} 不是正确的 YAML,请检查缩进、日期和数字") from None
 
 
-def _read_text(path: Path) -> str:
+def read_text(path: Path) -> str:
+    """The text in ``path``, which must be UTF-8 and of a sensible size."""
     try:
         if path.stat().st_size > LARGEST:
             raise UnreadableFile(f"{path} 超过{LARGEST // 1_000_000}MB,不像是要读的文件")

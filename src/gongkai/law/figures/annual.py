@@ -63,7 +63,10 @@ class AnnualFigures:
 
 
 def cell_function(name: str) -> Callable[..., Figure]:
-    """The function a form names for a cell, e.g. ``table_three.granted``."""
+    """The function a form names for a cell, e.g. ``table_three.granted``.
+
+    Source: 国办公开办函〔2021〕30号
+    """
     module, _, function = name.partition(".")
     found: Callable[..., Figure] = getattr(_MODULES[module], function)
     return found
@@ -79,7 +82,7 @@ def annual_figures(facts: YearFacts, year: int, options: CountingOptions | None 
     form = form_for(year)
     chosen = options or CountingOptions()
     cells: dict[str, Figure] = {}
-    for cell in form.cells():
+    for cell in form.cells:
         if cell.column.computed:
             cells[cell.path] = _sum_of_row(cells, cell.table, cell.block, cell.row)
         else:

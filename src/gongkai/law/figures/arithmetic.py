@@ -45,12 +45,18 @@ def check_carry(form: Form, cells: Cells, last_year: Cells, tally: Tally) -> Non
 
 
 def row_of_role(block: Block, role: RowRole) -> Row:
-    """The one row of table three with ``role``."""
+    """The one row of table three with ``role``.
+
+    Source: 国办公开办函〔2021〕30号
+    """
     return next(row for row in block.rows if row.role is role)
 
 
 def total_of(cells: Cells, paths: Iterable[str]) -> int | Decimal | None:
-    """The sum of cells; ``None`` if one of them is unknown."""
+    """The sum of cells; ``None`` if one of them is unknown.
+
+    Source: 国办公开办函〔2021〕30号
+    """
     values = [cells.get(path) for path in paths]
     known = [value for value in values if value is not None]
     return sum(known) if len(known) == len(values) else None

@@ -16,7 +16,10 @@ _STROKES = ("/", "-", "—", "——", "／", "无", "\\")
 
 @dataclass(frozen=True, slots=True)
 class CellReading:
-    """What stands in a cell: a ``value``, or a blank, or a ``wrong`` sentence."""
+    """What stands in a cell: a ``value``, or a blank, or a ``wrong`` sentence.
+
+    Source: 国办公开办函〔2021〕30号
+    """
 
     value: int | Decimal | None = None
     wrong: str = ""

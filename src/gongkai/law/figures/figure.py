@@ -37,12 +37,18 @@ class Figure:
 
 
 def counted(facts: Iterable[Fact], chosen_as: str) -> Figure:
-    """A figure that is the number of ``facts``; ``chosen_as`` says in Chinese how they were chosen."""
+    """A figure that is the number of ``facts``; ``chosen_as`` says in Chinese how they were chosen.
+
+    Source: 国办公开办函〔2021〕30号
+    """
     uids = tuple(fact.uid for fact in facts)
     return Figure(len(uids), uids, chosen_as)
 
 
 def added(figures: Sequence[Figure], chosen_as: str) -> Figure:
-    """The sum of figures of one unit, opening the facts of all of them."""
+    """The sum of figures of one unit, opening the facts of all of them.
+
+    Source: 国办公开办函〔2021〕30号
+    """
     uids = tuple(uid for figure in figures for uid in figure.facts)
     return Figure(sum(figure.value for figure in figures), uids, chosen_as)

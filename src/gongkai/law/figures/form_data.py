@@ -8,7 +8,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from gongkai.law.figures.forms import Block, Column, Form, Row, RowRole, StockRole, Table, ValueKind
+from gongkai.law.figures.forms import Block, Column, Form, Row, RowRole, StockRole, Table, ValueKind, table_of
 from gongkai.law.refusals import refuse
 from gongkai.law.sources import Confidence, Source
 
@@ -48,7 +48,10 @@ def form_for(fiscal_year: int) -> Form:
 
 
 def form_named(name: str) -> Form | None:
-    """The form called ``name`` (its id, its 文号, or the year of the document), or ``None``."""
+    """The form called ``name`` (its id, its 文号, or the year of the document), or ``None``.
+
+    Source: 国办公开办函〔2021〕30号; 国办公开办函〔2019〕60号
+    """
     plain = "".join(name.split()).translate(_BRACKETS)
     return next((form for form in forms() if plain in form.names), None)
 
@@ -70,7 +73,7 @@ def _form(raw: Raw) -> Form:
 
 def _table(table_id: str, raw: Raw) -> Table:
     blocks = tuple(_block(block) for block in raw["block"])
-    return Table(table_id, raw["title"], blocks, raw.get("note", ""))
+    return table_of(table_id, raw["title"], blocks, raw.get("note", ""))
 
 
 def _block(raw: Raw) -> Block:

@@ -45,7 +45,10 @@ class StockRole(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column with its printed label, the caption above it, unit and kind of value."""
+    """One column with its printed label, the caption above it, unit and kind of value.
+
+    Source: 国办公开办函〔2021〕30号
+    """
 
     id: str
     label: str
@@ -60,7 +63,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row with its printed label and the captions to its left (``group``, then ``subgroup``)."""
+    """One row with its printed label and the captions to its left (``group``, then ``subgroup``).
+
+    Source: 国办公开办函〔2021〕30号
+    """
 
     id: str
     label: str
@@ -74,7 +80,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Rows that share their columns; tables three and four are one block each, table two has several."""
+    """Rows that share their columns; tables three and four are one block each, table two has several.
+
+    Source: 国办公开办函〔2021〕30号
+    """
 
     id: str
     columns: tuple[Column, ...]
@@ -97,6 +106,8 @@ class Cell:
     """One cell: its path ``t3.r1_new.natural``, where it stands, and the id of the function that counts it.
 
     ``function`` is empty for a column that is a sum.
+
+    Source: 国办公开办函〔2021〕30号
     """
 
     path: str
@@ -119,28 +130,16 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One printed table of the form."""
+    """One printed table of the form; ``cells`` are all its cells in the order of print.
+
+    Source: 国办公开办函〔2021〕30号
+    """
 
     id: str
     title: str
     blocks: tuple[Block, ...]
+    cells: tuple[Cell, ...]
     note: str = ""
-
-    def cells(self) -> tuple[Cell, ...]:
-        """Every cell in the order of print."""
-        return tuple(
-            Cell(
-                cell_path(self.id, row.id, column.id),
-                self.id,
-                block,
-                row,
-                column,
-                _counted_by(row, column, at),
-            )
-            for block in self.blocks
-            for row in block.rows
-            for at, column in enumerate(block.columns)
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,9 +166,10 @@ class Form:
         """Tables two, three and four, in order."""
         return (self.proactive, self.requests, self.disputes)
 
+    @property
     def cells(self) -> tuple[Cell, ...]:
         """Every cell of the form in the order of print."""
-        return tuple(cell for table in self.tables for cell in table.cells())
+        return self.proactive.cells + self.requests.cells + self.disputes.cells
 
     def covers(self, fiscal_year: int) -> bool:
         """True if the report on ``fiscal_year`` is made on this form."""
@@ -186,6 +186,19 @@ class Form:
 def cell_path(table: str, row: str, column: str) -> str:
     """The path that names a cell everywhere: ``t3.r1_new.natural``."""
     return f"{table}.{row}.{column}"
+
+
+def table_of(table_id: str, title: str, blocks: tuple[Block, ...], note: str = "") -> Table:
+    """The table with the cells that its blocks make."""
+    cells = (
+        Cell(
+            cell_path(table_id, row.id, column.id), table_id, block, row, column, _counted_by(row, column, at)
+        )
+        for block in blocks
+        for row in block.rows
+        for at, column in enumerate(block.columns)
+    )
+    return Table(table_id, title, blocks, tuple(cells), note)
 
 
 def _counted_by(row: Row, column: Column, at: int) -> str:

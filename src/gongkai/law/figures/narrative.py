@@ -27,7 +27,10 @@ _YUAN_IN = {"元": Decimal(1), "万元": Decimal(10_000), "亿元": Decimal(100_
 
 
 class FigureKind(StrEnum):
-    """What a number of the text is: a count of 件, a share in per cent, or an amount in 万元."""
+    """What a number of the text is: a count of 件, a share in per cent, or an amount in 万元.
+
+    Source: 各地年报的写法 (practice)
+    """
 
     COUNT = "count"
     SHARE = "share"

@@ -8,7 +8,7 @@ from gongkai.law.figures.arithmetic import row_of_role, total_of
 from gongkai.law.figures.findings import ReportCheck, Tally
 from gongkai.law.figures.forms import RowRole, cell_path
 from gongkai.law.figures.narrative import FigureKind, NarrativeFigure, narrative_figures
-from gongkai.law.figures.report_document import ReportDocument, read_report
+from gongkai.law.figures.report_file import ReportDocument, read_report
 from gongkai.law.figures.shares import is_share, share_bases, shares_in_words
 from gongkai.law.reading import shown
 from gongkai.law.refusals import refuse

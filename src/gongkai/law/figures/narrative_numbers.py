@@ -37,6 +37,8 @@ def resolve_cell(form: Form, path: str) -> Cell | None:
     ``t3.r1_new.natural``: table, row, column. The table may be left out (row ids are unique on a form) or
     written as the key of the file (``table3_requests``); the column may be left out where the row has a total
     (then the total is meant) or a single column: ``t3.r1_new``, ``t4.review``, ``t2.fees``.
+
+    Source: 国办公开办函〔2021〕30号
     """
     parts = path.strip().split(".")
     head = _TABLES.get(parts[0], parts[0])
@@ -44,7 +46,7 @@ def resolve_cell(form: Form, path: str) -> Cell | None:
     table, rest = (head, parts[1:]) if head in tables else ("", parts)
     found = [
         cell
-        for cell in form.cells()
+        for cell in form.cells
         if (not table or cell.table == table)
         and (rest == [cell.row.id, cell.column.id] or (rest == [cell.row.id] and _stands_alone(cell)))
     ]
@@ -60,6 +62,8 @@ def read_narrative_numbers(entry: Entry, form: Form) -> tuple[NarrativeNumber, .
 
     ``value`` is a number in the unit of the cell, or text such as ``"38.46%"`` for a share of the
     applications; ``table`` is the path of the cell (:func:`resolve_cell`). Faults go to ``entry.faults``.
+
+    Source: 国办公开办函〔2021〕30号
     """
     numbers: list[NarrativeNumber] = []
     for at, raw in enumerate(entry.items("narrative_numbers")):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+from gongkai.law.figures.form_data import forms
 from gongkai.law.figures.forms import Form, RowRole, cell_path
 from gongkai.law.figures.row_names import bare_label
 
@@ -26,7 +27,10 @@ _SHORTEST_LABEL = 4
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """One wording: what it is called, how it is recognised, and the cells whose sum its number should be."""
+    """One wording: what it is called, how it is recognised, and the cells whose sum its number should be.
+
+    Source: 各地年报的写法 (practice)
+    """
 
     name: str
     pattern: re.Pattern[str]
@@ -42,13 +46,21 @@ class Phrase:
         return not self.needs or self.needs in sentence
 
 
-@cache
 def phrases_of(form: Form) -> tuple[Phrase, ...]:
     """All wordings for the cells of ``form``, the narrower first.
 
     Source: 各地年报的写法 (practice)
     """
-    paths = {cell.path for cell in form.cells()}
+    return _phrases()[form.id]
+
+
+@cache
+def _phrases() -> dict[str, tuple[Phrase, ...]]:
+    return {form.id: _of_form(form) for form in forms()}
+
+
+def _of_form(form: Form) -> tuple[Phrase, ...]:
+    paths = {cell.path for cell in form.cells}
     return tuple(phrase for phrase in (*_own_phrases(), *_labels(form)) if paths.issuperset(phrase.cells))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from gongkai.law.figures.findings import Tally
 from gongkai.law.figures.forms import Form, ValueKind
-from gongkai.law.figures.report_document import ReportDocument
+from gongkai.law.figures.report_file import ReportDocument
 from gongkai.law.sources import Confidence, Source
 
 _EIGHT_DIGITS = 10_000_000
@@ -42,7 +42,7 @@ def warn_of_the_implausible(report: ReportDocument, settings: CheckSettings, tal
     Source: 各地年报中见过的差错; 国办公开办函〔2021〕30号
     """
     _form_source(report.form, tally)
-    for cell in report.form.cells():
+    for cell in report.form.cells:
         value = report.cells.get(cell.path)
         if value is None:
             continue

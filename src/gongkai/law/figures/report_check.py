@@ -9,7 +9,7 @@ from gongkai.law.figures.findings import ReportCheck, Tally
 from gongkai.law.figures.forms import Form, Row, RowRole, StockRole, cell_path
 from gongkai.law.figures.narrative_numbers import NarrativeNumber
 from gongkai.law.figures.plausibility import CheckSettings, warn_of_the_implausible
-from gongkai.law.figures.report_document import ReportDocument, read_report
+from gongkai.law.figures.report_file import ReportDocument, read_report
 from gongkai.law.figures.shares import is_share, share_bases, shares_in_words
 from gongkai.law.refusals import refuse
 from gongkai.law.sources import Confidence, Source
@@ -133,7 +133,7 @@ def _stock(report: ReportDocument, before: ReportDocument, settings: CheckSettin
 def _stocks(form: Form) -> dict[Row, dict[StockRole, str]]:
     """For each row of table two that is a stock: the path of each of its cells by role."""
     found: dict[Row, dict[StockRole, str]] = {}
-    for cell in form.proactive.cells():
+    for cell in form.proactive.cells:
         if cell.column.stock is not None:
             found.setdefault(cell.row, {})[cell.column.stock] = cell.path
     return found

@@ -22,7 +22,7 @@ def read_table(raw: object, table: Table, tally: Tally, blank_is_zero: bool) -> 
     """
     rows = raw if isinstance(raw, Mapping) else {}
     of_row: dict[str, list[Cell]] = {}
-    for cell in table.cells():
+    for cell in table.cells:
         of_row.setdefault(cell.row.id, []).append(cell)
     _row_names(rows, [cells[0].row for cells in of_row.values()], tally)
     numbers: dict[str, int | Decimal] = {}
@@ -68,7 +68,10 @@ def _row(raw: object, cells: Sequence[Cell], tally: Tally, blank_is_zero: bool) 
 def read_value(
     value: object, column: Column, rule: str, where: str, words: str, tally: Tally, blank_is_zero: bool
 ) -> int | Decimal | None:
-    """Read one cell, noting its fault; ``None`` where it holds no number."""
+    """Read one cell, noting its fault; ``None`` where it holds no number.
+
+    Source: 国办公开办函〔2021〕30号
+    """
     reading = read_cell(value, column)
     if reading.blank:
         tally.fault("form.blank", where, f"{words}没有填;没有的填0,不能留空")
@@ -89,6 +92,8 @@ def by_column(raw: object, columns: tuple[Column, ...]) -> Sequence[object] | No
 
     From a list, from a mapping by column id, or from a lone value where there is one column. A row that is
     ``null`` as a whole is a row of blanks.
+
+    Source: 国办公开办函〔2021〕30号
     """
     if raw is None:
         return [None] * len(columns)

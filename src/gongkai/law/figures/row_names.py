@@ -15,7 +15,10 @@ _ALIKE = 0.6
 
 
 def bare_label(label: str) -> str:
-    """A printed label without its numbering and without the instruction in brackets behind it."""
+    """A printed label without its numbering and without the instruction in brackets behind it.
+
+    Source: 国办公开办函〔2021〕30号
+    """
     return re.split(r"[（(]", _NUMBERING.sub("", label.strip()))[0]
 
 
@@ -24,6 +27,8 @@ def renamed_row(name: str, absent: Sequence[Row]) -> Row | None:
 
     Alike means that at least six tenths of the characters match in order; an unsure likeness is only used to
     tell what the row should be called, never to take its numbers.
+
+    Source: 各地年报的写法 (practice)
     """
     best: tuple[float, Row] | None = None
     for row in absent:

@@ -11,7 +11,10 @@ from gongkai.law.figures.forms import Form, RowRole, cell_path
 
 @dataclass(frozen=True, slots=True)
 class ShareBase:
-    """What a percentage may be taken of, in words and as a number of 件."""
+    """What a percentage may be taken of, in words and as a number of 件.
+
+    Source: 各地年报的写法 (practice)
+    """
 
     words: str
     count: int | Decimal
@@ -37,6 +40,8 @@ def is_share(stated: Decimal, count: int | Decimal, base: ShareBase) -> bool:
     """True if ``stated`` per cent is ``count`` of ``base`` to the decimals it is written with.
 
     A half may have been rounded either way.
+
+    Source: 各地年报的写法 (practice)
     """
     exponent = stated.as_tuple().exponent
     step = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
@@ -44,5 +49,8 @@ def is_share(stated: Decimal, count: int | Decimal, base: ShareBase) -> bool:
 
 
 def shares_in_words(count: int | Decimal, bases: tuple[ShareBase, ...]) -> str:
-    """What the share is over each base, for a sentence: ``占本年新收38.46%、…``."""
+    """What the share is over each base, for a sentence: ``占本年新收38.46%、…``.
+
+    Source: 各地年报的写法 (practice)
+    """
     return "、".join(f"占{base.words}{Decimal(100 * count) / Decimal(base.count):.2f}%" for base in bases)

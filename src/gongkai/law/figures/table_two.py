@@ -23,7 +23,10 @@ def in_wan(yuan: Decimal) -> Decimal:
 
 
 def decided(facts: YearFacts, year: int, kind: MatterKind) -> Figure:
-    """Decisions of one kind taken in the year, recorded singly or as counts."""
+    """Decisions of one kind taken in the year, recorded singly or as counts.
+
+    Source: 国办公开办函〔2021〕30号; 国办公开办函〔2019〕60号
+    """
     chosen = [fact for fact in facts.decisions if fact.kind is kind and fact.decided_on.year == year]
     uids = tuple(fact.uid for fact in chosen)
     return Figure(sum(fact.count for fact in chosen), uids, f"{year}年内作出的决定")

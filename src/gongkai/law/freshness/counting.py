@@ -49,15 +49,16 @@ class Counted:
 def why_uncounted(item: Item, subject: Subject, now: date) -> Uncounted | None:
     """Why ``item`` does not count for ``subject`` on ``now``; None if it counts.
 
-    It counts if it is public in the column and not withdrawn, shows a date, and is a first publication: no edit
-    of what is public already, no repeat, no 情况说明. For an agency every column counts.
+    It counts if it is public in the column and not withdrawn, shows a date, and is a first publication: no
+    edit of what is public already, no repeat, no 情况说明. For an agency every column counts.
 
-    Article: 国办秘函〔2019〕19号 (a page without a date is not updated). That an edit, a repeat and a 情况说明
-    are no new content is our reading of 更新, [proposal].
+    Article: 国办秘函〔2019〕19号 (a page without a date is not updated). That an edit, a repeat and a
+    情况说明 are no new content is our reading of 更新, [proposal].
     """
     if isinstance(subject, Column) and item.column != subject.uid:
         return Uncounted.OTHER_COLUMN
-    if item.public_from is not None and item.public_from > now:
+    public_from = item.public_from
+    if public_from is not None and public_from > now:
         return Uncounted.NOT_PUBLIC
     if item.withdrawn_on is not None and item.withdrawn_on <= now:
         return Uncounted.WITHDRAWN
@@ -67,7 +68,7 @@ def why_uncounted(item: Item, subject: Subject, now: date) -> Uncounted | None:
         return Uncounted.REPEAT
     if item.is_explanation:
         return Uncounted.EXPLANATION
-    return Uncounted.UNDATED if item.counts_on is None else None
+    return Uncounted.UNDATED if item.published_on is None else None
 
 
 def counting_items(items: Iterable[Item], subject: Subject, now: date) -> tuple[Counted, ...]:
@@ -79,11 +80,11 @@ def counting_items(items: Iterable[Item], subject: Subject, now: date) -> tuple[
     """
     documents: dict[str, Counted] = {}
     for item in items:
-        on = item.counts_on
-        if on is None or why_uncounted(item, subject, now) is not None:
+        if why_uncounted(item, subject, now) is not None:
             continue
+        on = item.counts_on
         known = documents.get(item.uid)
-        if known is None or on < known.on:
+        if on is not None and (known is None or on < known.on):
             documents[item.uid] = Counted(item, on)
     return tuple(sorted(documents.values(), key=lambda counted: (counted.on, counted.item.uid), reverse=True))
 
@@ -119,7 +120,8 @@ def newest_uncounted(
 def ever_public(items: Iterable[Item], subject: Subject, now: date) -> bool:
     """True if the column has ever had a public item, whatever became of it; a column without is 空白.
 
-    Article: 国办秘函〔2019〕19号; that 空白 means blank since it was opened is the reading aid of the 2015 survey.
+    Article: 国办秘函〔2019〕19号; that 空白 means blank since it was opened is the reading aid of the 2015
+    survey.
     """
     return any(
         (not isinstance(subject, Column) or item.column == subject.uid)

@@ -6,7 +6,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from gongkai.law.freshness.fields import check_day, check_order, check_text, check_uid, check_whole
+from gongkai.law.freshness.fields import (
+    check_day,
+    check_member,
+    check_order,
+    check_text,
+    check_uid,
+    check_whole,
+)
 from gongkai.law.freshness.lead import Lead
 from gongkai.law.freshness.period import Cycle
 from gongkai.law.reading import Faults
@@ -71,7 +78,8 @@ class AtLeastWithin:
 class AtLeastEach:
     """At least ``n`` new items in each calendar period; a period missed stays missed.
 
-    Source: 霍邱县、金寨县测评表(规范性文件立改废按季度公开); 怀远县2024年3月通报(县直单位每月最低20条), [practice].
+    Source: 霍邱县、金寨县测评表(规范性文件立改废按季度公开); 怀远县2024年3月通报(县直单位每月最低20条),
+    [practice].
     """
 
     rule: Rule
@@ -82,8 +90,7 @@ class AtLeastEach:
         """Refuse a count of nothing."""
         faults = Faults()
         check_whole(faults, "duty.n", self.n, least=1)
-        if not isinstance(self.cycle, Cycle):
-            faults.add("duty.cycle", "form.value", "周期应是周、月、季度、半年、年之一")
+        check_member(faults, "duty.cycle", self.cycle, Cycle)
         faults.stop()
 
     def requirement(self) -> str:
@@ -102,9 +109,9 @@ class Done(StrEnum):
 class Within:
     """Within ``term`` of each event of the kinds named; the day after the event is day 1.
 
-    ``trigger`` and ``act`` are the words of the sentence: 决定作出 … 公开. With ``needs_registration`` a month
-    without any registered event is 未登记: right for what a unit must tell us (decisions, licences), wrong for
-    what we see ourselves (documents published here).
+    ``trigger`` and ``act`` are the words of the sentence: 决定作出 … 公开. With ``needs_registration`` a
+    month without any registered event is 未登记: right for what a unit must tell us (decisions, licences),
+    wrong for what we see ourselves (documents published here).
 
     Article: 条例第26条; 国办发〔2018〕118号; 行政处罚法第48条、第85条; 预算法第14条.
     """
@@ -124,6 +131,7 @@ class Within:
         _check_kinds(faults, self.kinds)
         check_text(faults, "duty.trigger", self.trigger)
         check_text(faults, "duty.act", self.act)
+        check_member(faults, "duty.done", self.done, Done)
         faults.stop()
 
     def requirement(self) -> str:
@@ -136,7 +144,8 @@ class ByDate:
     """Each year by ``month`` and ``day``; what is published from the opening day on counts for that year.
 
     The instance is the year of the due day. It opens on ``opens_month``/``opens_day``, in the year before if
-    that lies later in the year than the due day. ``kinds`` are events that meet it as well (handed in on paper).
+    that lies later in the year than the due day. ``kinds`` are events that meet it as well (handed in on
+    paper).
 
     Article: 条例第49条.
     """
@@ -230,7 +239,8 @@ class AnswerByClock:
 
 @dataclass(frozen=True, slots=True)
 class RectifyBy:
-    """A finding (``finding_uid``, notified on ``found_on``) rectified by ``by``; an event of ``kinds`` does it.
+    """A finding (``finding_uid``, notified on ``found_on``) rectified by ``by``; an event of ``kinds`` does
+    it.
 
     Source: 各地通报限期整改(固镇县2023年次日及8天; 某县10个工作日), [practice].
     """

@@ -82,7 +82,12 @@ def period_position(
             explanation_of(facts.explanations, period.name, (period.first, period.last), day),
         )
     last = counted[0] if counted else None
-    told = "" if last is None else f"最近一条是{day_words(last.on, day)}《{last.item.title}》。"
+
+    def words() -> tuple[str, str]:
+        short = "" if met else f",还差{duty.n - have}条"
+        newest = "" if last is None else f"最近一条是{day_words(last.on, day)}《{last.item.title}》。"
+        return f"{period.printed()}已有{have}条{short}。{newest}", f"这一期到{day_words(due, day)}为止"
+
     return Position(
         duty=duty,
         instance=period.name,
@@ -92,10 +97,7 @@ def period_position(
         have=have,
         need=duty.n,
         last=None if last is None else LastFact(last.item.uid, last.on, last.item.title),
-        story=(
-            f"{period.printed()}已有{have}条{'' if met else f',还差{duty.n - have}条'}。{told}",
-            f"这一期到{day_words(due, day)}为止",
-        ),
+        words=words,
         changes=tuple(changes),
         counted_to=_met_on(counted, duty.n) if met else None,
         waiver=waiver,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -73,10 +72,10 @@ class Item:
 
     ``published_on`` is the day printed on the page; None: the page shows no date, and counts as not updated.
     ``first_published_here_on`` is the day it first stood in this column by our own record (None: the printed
-    day). ``imported`` items came from an older site: our record of them says only when they were imported, so
-    the printed day alone counts. ``repeats`` names the document it repeats; ``is_edit`` marks a changed version
-    of a document already public; ``is_explanation`` a published 情况说明. ``for_period`` is the period a clerk
-    published it for (``2026-Q1``), where that is not the one its day falls in.
+    day). ``imported`` items came from an older site: our record of them says only when they were imported,
+    so the printed day alone counts. ``repeats`` names the document it repeats; ``is_edit`` marks a changed
+    version of a document already public; ``is_explanation`` a published 情况说明. ``for_period`` is the
+    period a clerk published it for (``2026-Q1``), where that is not the one its day falls in.
     """
 
     uid: str
@@ -130,18 +129,17 @@ class Item:
         So neither a document moved here nor one put up anew counts as new again, nor does a printed day set
         later than the truth.
         """
-        if self.published_on is None or self.public_from is None:
-            return None
-        return min(self.published_on, self.public_from)
+        first = self.public_from
+        return None if first is None or self.published_on is None else min(self.published_on, first)
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
     """Something that happened and that a duty may hang on (登记一件事): a decision, a document, a review.
 
-    ``on`` is the day it happened, ``registered_on`` the day the unit told us (None: the same day); before that
-    day nothing is known of it. ``published_by`` names the item that publishes it, ``published_on`` the day
-    (None: the day of that item); ``answered_on`` the day a message or a finding was answered.
+    ``on`` is the day it happened, ``registered_on`` the day the unit told us (None: the same day); before
+    that day nothing is known of it. ``published_by`` names the item that publishes it, ``published_on`` the
+    day (None: the day of that item); ``answered_on`` the day a message or a finding was answered.
     """
 
     uid: str
@@ -210,15 +208,25 @@ class Facts:
             seen.add(event.uid)
         faults.stop()
 
-    def days(self) -> Iterator[date]:
-        """Every day on which one of these facts takes effect or ceases to."""
+    def days_after(self, now: date) -> set[date]:
+        """The days after ``now`` on which one of these facts takes effect or ceases to."""
+        days: set[date] = set()
         for item in self.items:
-            yield from _given(item.public_from, item.withdrawn_on)
+            public_from, withdrawn_on = item.public_from, item.withdrawn_on
+            if public_from is not None and public_from > now:
+                days.add(public_from)
+            if withdrawn_on is not None and withdrawn_on > now:
+                days.add(withdrawn_on)
         for event in self.events:
-            yield from _given(event.known_from, event.published_on, event.answered_on)
-        for waiver in (*self.explanations, *self.exemptions, *self.pauses):
-            yield from waiver.turning_days()
+            given = (event.known_from, event.published_on, event.answered_on)
+            days.update(day for day in given if day is not None and day > now)
+        for explanation in self.explanations:
+            days.update(day for day in explanation.turning_days() if day > now)
+        for span in (*self.exemptions, *self.pauses):
+            days.update(day for day in span.turning_days() if day > now)
+        return days
 
-
-def _given(*days: date | None) -> Iterator[date]:
-    return (day for day in days if day is not None)
+    @property
+    def unwaived(self) -> bool:
+        """True if nothing was given that could waive the duty at any time."""
+        return not (self.explanations or self.exemptions or self.pauses)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from enum import StrEnum
 
 from gongkai.law.reading import Faults, shown
 
@@ -37,3 +38,9 @@ def check_order(faults: Faults, path: str, earlier: date | None, later: date | N
     """Two days in their only possible order, where both are given and are days."""
     if type(earlier) is date and type(later) is date and later < earlier:
         faults.add(path, "order.impossible", text)
+
+
+def check_member(faults: Faults, path: str, value: object, kind: type[StrEnum]) -> None:
+    """One of the members of ``kind``; its plain text is not taken for it."""
+    if not isinstance(value, kind):
+        faults.add(path, "form.value", f"这里应是{'、'.join(kind)}之一,现在是{shown(value)}")

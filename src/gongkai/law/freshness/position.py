@@ -1,7 +1,8 @@
-"""Where an instance of a duty lies on one day: what every form of duty works out, before words and forecasts."""
+"""Where an instance of a duty lies on one day: what every form works out, before forecasts."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,9 +16,10 @@ from gongkai.law.freshness.waivers import Exemption, Explanation, Pause
 class Position:
     """One instance on one day.
 
-    ``counted_to`` is the day to which days left are counted where the duty was met (else the day asked about).
-    ``changes`` are days on which time alone can change it. ``story`` are the sentences of this form: what
-    counts, then how the due day came about. ``waiver`` is what set the standing, if anything did.
+    ``counted_to`` is the day to which days left are counted where the duty was met (else the day asked
+    about). ``changes`` are days on which time alone can change it. ``waiver`` is what set the standing, if
+    anything did. ``words`` makes two sentences when they are wanted: what counts, and how the due day came
+    about (without its full stop; empty if there is none).
     """
 
     duty: Duty
@@ -28,13 +30,12 @@ class Position:
     have: int
     need: int
     last: LastFact | None
-    story: tuple[str, ...]
+    words: Callable[[], tuple[str, str]]
     changes: tuple[date, ...]
     counted_to: date | None = None
     provisional: bool = False
     waiver: Exemption | Explanation | Pause | None = None
     known_days: int | None = None
-    known_look: date | None = None
 
 
 def unmet(day: date, due_on: date | None, soon_from: date | None) -> Standing:

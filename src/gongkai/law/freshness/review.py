@@ -14,10 +14,10 @@ from gongkai.law.workdays import WorkCalendar
 
 
 def marks_of_reviews(duty: ReviewEvery, facts: Facts, day: date) -> tuple[LastFact, ...]:
-    """The reviews known on ``day``, the newest first."""
+    """The last review known on ``day``."""
     known = (event for event in facts.events if event.kind in duty.kinds and event.known_from <= day)
-    newest_first = sorted(known, key=lambda event: (event.on, event.uid), reverse=True)
-    return tuple(LastFact(event.uid, event.on, event.title) for event in newest_first)
+    last = max(known, key=lambda event: (event.on, event.uid), default=None)
+    return () if last is None else (LastFact(last.uid, last.on, last.title),)
 
 
 def review_instance(duty: ReviewEvery, facts: Facts, now: date) -> str:
@@ -28,11 +28,15 @@ def review_instance(duty: ReviewEvery, facts: Facts, now: date) -> str:
 def review_position(
     duty: ReviewEvery, before: ReviewEvery | None, facts: Facts, calendar: WorkCalendar, day: date
 ) -> Position:
-    """The position of a review on ``day``. Publishing is no review: nobody may have read the rest of the page.
+    """The position of a review on ``day``. Publishing is no review: nobody may have read the rest of the
+    page.
 
     Article: 条例第12条.
     """
     marks = marks_of_reviews(duty, facts, day)
-    told = f"最近一次复核是{day_words(marks[0].on, day)}。" if marks else "还没有复核过。"
     term_before = None if before is None else before.term
+
+    def told() -> str:
+        return f"最近一次复核是{day_words(marks[0].on, day)}。" if marks else "还没有复核过。"
+
     return running_position(duty, 1, term_before, marks, told, facts, calendar, day)

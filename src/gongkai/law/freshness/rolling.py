@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
 from gongkai.law.freshness.counting import counting_items, ever_public
 from gongkai.law.freshness.duty import AtLeastWithin, ReviewEvery
 from gongkai.law.freshness.facts import Column, Facts
-from gongkai.law.freshness.position import Position, unmet, waived
 from gongkai.law.freshness.period import ONE_DAY
+from gongkai.law.freshness.position import Position, unmet, waived
 from gongkai.law.freshness.sentences import day_words
 from gongkai.law.freshness.standing import LastFact, Standing
 from gongkai.law.freshness.term_run import TermRun, run_term
@@ -22,8 +23,8 @@ from gongkai.law.workdays import WorkCalendar
 class Beginning:
     """The day from which the present term runs, and the instance named after it.
 
-    The instance is the uid of the fact that began the term, or ``since-2026-03-01`` where no fact did: the column
-    was opened, an exemption ended, or the rule came into force on that day.
+    The instance is the uid of the fact that began the term, or ``since-2026-03-01`` where no fact did: the
+    column was opened, an exemption ended, or the rule came into force on that day.
     """
 
     on: date
@@ -36,16 +37,16 @@ class Beginning:
 
 
 def marks_of_items(duty: AtLeastWithin, facts: Facts, day: date) -> tuple[LastFact, ...]:
-    """The counting items as facts that begin a term, the newest first."""
+    """The newest counting items as facts that begin a term, as many as are asked for."""
     counted = counting_items(facts.items, facts.subject, day)
-    return tuple(LastFact(c.item.uid, c.on, c.item.title) for c in counted)
+    return tuple(LastFact(c.item.uid, c.on, c.item.title) for c in counted[: duty.n])
 
 
 def beginning(need: int, marks: tuple[LastFact, ...], facts: Facts, day: date) -> Beginning:
     """Where the present term begins: with the ``need``-th newest fact, or later.
 
-    A column owes nothing before it was opened and nothing for the days of an exemption; so the term begins anew
-    with the last day of an exemption.
+    A column owes nothing before it was opened and nothing for the days of an exemption; so the term begins
+    anew with the last day of an exemption.
     """
     floor = facts.subject.since
     for exemption in facts.exemptions:
@@ -70,7 +71,10 @@ def rolling_position(
     """
     marks = marks_of_items(duty, facts, day)
     term_before = None if before is None else before.term
-    told = _told(duty.n, marks, facts, day)
+
+    def told() -> str:
+        return _told(duty.n, marks, facts, day)
+
     return running_position(duty, duty.n, term_before, marks, told, facts, calendar, day)
 
 
@@ -93,12 +97,12 @@ def running_position(
     need: int,
     term_before: Term | None,
     marks: tuple[LastFact, ...],
-    told: str,
+    told: Callable[[], str],
     facts: Facts,
     calendar: WorkCalendar,
     day: date,
 ) -> Position:
-    """The position of any duty whose term runs anew from each fact in ``marks`` (the newest first)."""
+    """The position of any duty whose term runs anew from each fact in ``marks`` (the ``need`` newest)."""
     begins = beginning(need, marks, facts, day)
     instance = begins.instance
     run = _run(duty, term_before, begins.on, facts, calendar, day, instance)
@@ -111,23 +115,26 @@ def running_position(
         run.pause,
         None if base is Standing.OK else explanation_of(facts.explanations, instance, (day, day), day),
     )
-    reckoned = (
-        ()
-        if run.due_on is None
-        else (f"{day_words(run.start, day)}起{run.term.printed()}是{day_words(run.due_on, day)}",)
-    )
+    due = None if standing is Standing.EXEMPT else run.due_on
+
+    def words() -> tuple[str, str]:
+        start = day_words(run.start, day)
+        begun = f"这项要求{start}起实行,从这天起算。" if run.start > begins.on else ""
+        end = "" if due is None else f"{start}起{run.term.printed()}是{day_words(due, day)}"
+        return told() + begun, end
+
     return Position(
         duty=duty,
         instance=instance,
         standing=standing,
         unit=run.unit,
-        due_on=None if standing is Standing.EXEMPT else run.due_on,
-        have=sum(1 for mark in marks[:need] if day <= end_of(mark.on, duty.term, calendar)),
+        due_on=due,
+        have=sum(1 for mark in marks if day <= end_of(mark.on, duty.term, calendar)),
         need=need,
         last=marks[0] if marks else None,
-        story=tuple(story),
+        words=words,
         changes=() if run.due_on is None or run.soon_from is None else (run.soon_from, run.due_on + ONE_DAY),
-        provisional=run.provisional,
+        provisional=due is not None and run.provisional,
         waiver=waiver,
     )
 
@@ -143,8 +150,8 @@ def _run(
 ) -> TermRun:
     """The run that binds, where the rule changed while a term was running.
 
-    A longer term helps at once. A shorter one makes nobody late backwards: it ends when the old term would have
-    ended, or one new term after the change, whichever comes first.
+    A longer term helps at once. A shorter one makes nobody late backwards: it ends when the old term would
+    have ended, or one new term after the change, whichever comes first.
 
     Source: 本系统约定(改短周期不溯及既往), [proposal].
     """

@@ -75,24 +75,35 @@ class LastFact:
 
 
 @dataclass(frozen=True, slots=True)
+class Judgement:
+    """What of an assessment is worth storing, to sort and to find work; see :class:`Assessment`."""
+
+    instance: str
+    standing: Standing
+    due_on: date | None
+    next_look_at: date | None
+    provisional: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Assessment:
     """Where one instance of a duty stands on one day, and why.
 
-    ``instance`` names it (``2026-Q1``, an event's uid). ``due_on`` is None where nothing is owed by a day or the
-    clock stands with no known end. ``days`` are left until ``due_on``, negative when late, in ``unit``; for a duty
-    that was met they are those of the day it was met, so that a late publication stays visible. ``have`` of
-    ``need`` facts are there.
+    ``instance`` names it (``2026-Q1``, an event's uid). ``due_on`` is None where nothing is owed by a day or
+    the clock stands with no known end. ``days`` are left until ``due_on``, negative when late, in ``unit``;
+    for a duty that was met they are those of the day it was met, so that a late publication stays visible.
+    ``have`` of ``need`` facts are there.
 
-    ``next_look_at`` is the first civil day on which the standing or the instance can differ although no new fact
-    comes; None: never. Facts given with a later day (a planned withdrawal, an exemption that begins next
-    month) are reckoned with in it.
+    ``next_look_at`` is the first civil day on which the standing or the instance can differ although no new
+    fact comes; None: never. Facts given with a later day (a planned withdrawal, an exemption that begins
+    next month) are reckoned with in it.
 
     ``provisional`` (暂定): the due day may still move, because a term in working days runs into a year whose
-    holiday notice is not out. A term in calendar days does not move, so it never is. ``second_moments``: for a
-    term that is not in working days and falls due on days off, the third and the last working day before.
+    holiday notice is not out. A term in calendar days does not move, so it never is. ``second_moments``: for
+    a term that is not in working days and falls due on days off, the third and the last working day before.
 
-    ``why`` is the whole sentence shown under 为什么, with ``why_not_newest`` in it, which names the newest item
-    that does not count (empty if there is none newer than the one that counts).
+    ``why`` is the whole sentence shown under 为什么, with ``why_not_newest`` in it, which names the newest
+    item that does not count (empty if there is none newer than the one that counts).
     """
 
     standing: Standing

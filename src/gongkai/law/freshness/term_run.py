@@ -35,9 +35,9 @@ def run_term(
 ) -> TermRun:
     """Run ``term`` from ``start`` (the day after is day 1), as known on ``day``.
 
-    ``pauses`` are those begun by ``day``, in order. A pause that began after the term had ended stops nothing:
-    what was late stays late. Working days in a pause are not counted; a term in days or months is put off by
-    the calendar days of the pause, as if it had begun so much later.
+    ``pauses`` are those begun by ``day``, in order. A pause that began after the term had ended stops
+    nothing: what was late stays late. Working days in a pause are not counted; a term in days or months is
+    put off by the calendar days of the pause, as if it had begun so much later.
 
     Article: 条例第26条 (the term); the pause is [proposal].
     """

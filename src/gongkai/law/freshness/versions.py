@@ -32,7 +32,8 @@ def rule_on(versions: Sequence[OneDuty], day: date) -> OneDuty:
 
 
 def rule_in(versions: Sequence[OneDuty], first: date, last: date) -> OneDuty:
-    """The version for a whole period: the one in force on its first day, else the first to come into force in it.
+    """The version for a whole period: the one in force on its first day, else the first to come into force
+    in it.
 
     A rule changed in the middle of a period so applies from the next period on.
     """

@@ -44,14 +44,14 @@ class Explanation:
         """True from the day it was accepted."""
         return self.accepted_on is not None and self.accepted_on <= day
 
-    def covers(self, instance: str, span: Period | None) -> bool:
-        """True if it is about ``instance``, or about a period that has the whole of ``span`` in it."""
+    def covers(self, instance: str, span: tuple[date, date] | None) -> bool:
+        """True if it is about ``instance``, or about a period with every day of ``span`` in it."""
         if self.period == instance:
             return True
-        about = None if span is None else read_period(self.period)
-        return (
-            about is not None and span is not None and about.first <= span.first and span.last <= about.last
-        )
+        if span is None:
+            return False
+        about = read_period(self.period)
+        return about is not None and about.holds(span[0]) and about.holds(span[1])
 
     def turning_days(self) -> Iterator[date]:
         """The days on which its effect can begin or end."""
@@ -65,7 +65,9 @@ class Explanation:
 
 @dataclass(frozen=True, slots=True)
 class _Span:
-    """A span of days, both included; ``to_day`` None: until further notice. ``instance`` None: the whole duty."""
+    """A span of days, both included; ``to_day`` None: until further notice. ``instance`` None: the whole
+    duty.
+    """
 
     from_day: date
     to_day: date | None

@@ -8,13 +8,21 @@ from datetime import date
 
 from gongkai.law.freshness.duty import Done, Within
 from gongkai.law.freshness.facts import Event, Facts
-from gongkai.law.freshness.period import ONE_DAY, Cycle, period_named, period_of
+from gongkai.law.freshness.period import ONE_DAY, Cycle, Period, period_named, period_of
 from gongkai.law.freshness.position import Position, unmet, waived
 from gongkai.law.freshness.sentences import day_words
 from gongkai.law.freshness.standing import LastFact, Standing, Unit
 from gongkai.law.freshness.term_run import run_term
 from gongkai.law.freshness.versions import rule_on
-from gongkai.law.freshness.waivers import exemption_at, explanation_of, pauses_of
+from gongkai.law.freshness.waivers import (
+    Exemption,
+    Explanation,
+    Pause,
+    exemption_at,
+    explanation_of,
+    pauses_of,
+)
+from gongkai.law.terms import WorkingDays
 from gongkai.law.workdays import WorkCalendar
 
 NOTHING_OWED = "none"
@@ -22,33 +30,30 @@ NOTHING_OWED = "none"
 
 @dataclass(frozen=True, slots=True)
 class Registered:
-    """How many events were registered in the month of a day, and in the month before."""
+    """How many events that trigger a duty were registered in a month, and in the month before it."""
 
-    this_month: int
-    last_month: int
+    month: Period
+    count: int
+    count_before: int
 
-    def words(self) -> str:
+    def words(self, now: date) -> str:
         """The sentence for a month without any: possibly one was forgotten."""
-        if self.last_month:
-            return f"上月登记{self.last_month}件,本月0件,可能漏报,请核对后登记。"
-        return "本月还没有登记过事件,请核对是否确实没有。"
+        this, before = ("本月", "上月") if self.month.holds(now) else (self.month.printed(), "前一个月")
+        if self.count_before:
+            return f"{before}登记{self.count_before}件,{this}0件,可能漏报,请核对后登记。"
+        return f"{this}没有登记过事件,请核对是否确实没有。"
 
 
-def triggers(duty: Within, facts: Facts, day: date) -> tuple[Event, ...]:
-    """The events known on ``day`` that trigger the duty, the oldest first."""
-    known = (event for event in facts.events if event.kind in duty.kinds and event.known_from <= day)
-    return tuple(sorted(known, key=lambda event: (event.on, event.uid)))
-
-
-def registered(duty: Within, facts: Facts, now: date) -> Registered:
-    """How many events that trigger the duty were registered this month and last month, by the day of registering.
+def registered(duty: Within, facts: Facts, month: Period, now: date) -> Registered:
+    """The events registered in ``month`` and the month before it, by the day of registering.
 
     Source: 本系统约定(上月有、本月没有登记的提示可能漏报), [proposal].
     """
-    month = period_of(now, Cycle.MONTH)
     before = period_of(month.first - ONE_DAY, Cycle.MONTH)
-    days = [event.known_from for event in triggers(duty, facts, now)]
-    return Registered(sum(map(month.holds, days)), sum(map(before.holds, days)))
+    days = [
+        event.known_from for event in facts.events if event.kind in duty.kinds and event.known_from <= now
+    ]
+    return Registered(month, sum(map(month.holds, days)), sum(map(before.holds, days)))
 
 
 def done_on(duty: Within, event: Event, facts: Facts, day: date) -> date | None:
@@ -72,7 +77,7 @@ def done_on(duty: Within, event: Event, facts: Facts, day: date) -> date | None:
 
 def event_instance(duty: Within, facts: Facts, now: date) -> str:
     """The instance an event duty is in: its oldest open event, else the month in which events are awaited."""
-    for event in triggers(duty, facts, now):
+    for _, event in _ruled((duty,), facts, now):
         if done_on(duty, event, facts, now) is None:
             return event.uid
     return period_of(now, Cycle.MONTH).name if duty.needs_registration else NOTHING_OWED
@@ -80,7 +85,7 @@ def event_instance(duty: Within, facts: Facts, now: date) -> str:
 
 def event_instances(duty: Within, facts: Facts, now: date) -> Iterator[str]:
     """Every event known, the oldest first, and the month in which events are awaited."""
-    yield from (event.uid for event in triggers(duty, facts, now))
+    yield from (event.uid for _, event in _ruled((duty,), facts, now))
     if duty.needs_registration:
         yield period_of(now, Cycle.MONTH).name
 
@@ -88,18 +93,27 @@ def event_instances(duty: Within, facts: Facts, now: date) -> Iterator[str]:
 def event_position(
     versions: Sequence[Within], facts: Facts, calendar: WorkCalendar, day: date, instance: str | None
 ) -> Position:
-    """The position of ``instance`` on ``day``, or of the oldest open event; the rule is that of the event's day.
+    """The position of ``instance`` on ``day``, or of the oldest open event; the rule is that of the event's
+    day.
 
     Article: 条例第26条; 国办发〔2018〕118号.
     """
-    for event in facts.events:
-        if event.kind not in versions[0].kinds or event.known_from > day:
-            continue
-    for event in triggers(versions[0], facts, day):
-        duty = rule_on(versions, event.on)
+    for duty, event in _ruled(versions, facts, day):
         if instance == event.uid or (instance is None and done_on(duty, event, facts, day) is None):
             return _of_event(duty, event, facts, calendar, day)
     return _of_month(rule_on(versions, day), facts, day, instance)
+
+
+def _ruled(versions: Sequence[Within], facts: Facts, day: date) -> Iterator[tuple[Within, Event]]:
+    """The events known on ``day`` with the version of their day, the oldest first; what no rule asked is
+    left out.
+    """
+    known = (event for event in facts.events if event.known_from <= day)
+    for event in sorted(known, key=lambda event: (event.on, event.uid)):
+        if any(version.rule.in_force(event.on) for version in versions):
+            duty = rule_on(versions, event.on)
+            if event.kind in duty.kinds:
+                yield duty, event
 
 
 def _of_event(duty: Within, event: Event, facts: Facts, calendar: WorkCalendar, day: date) -> Position:
@@ -116,9 +130,11 @@ def _of_event(duty: Within, event: Event, facts: Facts, calendar: WorkCalendar, 
             run.pause,
             explanation_of(facts.explanations, event.uid, None, day),
         )
-    story = [f"「{event.title}」{day_words(event.on, day)}{duty.trigger}。"]
-    if run.due_on is not None:
-        story.append(f"{duty.term.printed()}到{day_words(run.due_on, day)}")
+
+    def words() -> tuple[str, str]:
+        until = "" if run.due_on is None else f"{duty.term.printed()}到{day_words(run.due_on, day)}"
+        return f"「{event.title}」:{day_words(event.on, day)}{duty.trigger}。", until
+
     return Position(
         duty=duty,
         instance=event.uid,
@@ -128,7 +144,7 @@ def _of_event(duty: Within, event: Event, facts: Facts, calendar: WorkCalendar, 
         have=0 if met_on is None else 1,
         need=1,
         last=LastFact(event.uid, event.on, event.title),
-        story=tuple(story),
+        words=words,
         changes=() if run.due_on is None or run.soon_from is None else (run.soon_from, run.due_on + ONE_DAY),
         counted_to=met_on,
         provisional=run.provisional,
@@ -139,17 +155,40 @@ def _of_event(duty: Within, event: Event, facts: Facts, calendar: WorkCalendar, 
 def _of_month(duty: Within, facts: Facts, day: date, instance: str | None) -> Position:
     """The position of a month as such: were any events registered in it?"""
     if not duty.needs_registration and instance in (None, NOTHING_OWED):
-        return _quiet(duty, NOTHING_OWED, Standing.OK, facts, day, ("目前没有要办的。",), ())
+        return _no_event(duty, NOTHING_OWED, "目前没有要办的。", (), Standing.OK, None)
     month = period_of(day, Cycle.MONTH) if instance is None else period_named(instance, Cycle.MONTH)
-    counts = registered(duty, facts, min(day, month.last))
-    if counts.this_month:
-        told = f"{month.printed()}登记{counts.this_month}件,目前没有未办的。"
-        return _quiet(duty, month.name, Standing.OK, facts, day, (told,), (month.last + ONE_DAY,))
+    counts = registered(duty, facts, month, day)
+    changes = (month.last + ONE_DAY,)
+    if counts.count:
+        told = f"{month.printed()}登记{counts.count}件,目前没有未办的。"
+        return _no_event(duty, month.name, told, changes, Standing.OK, None)
     standing, waiver = waived(
         Standing.UNREGISTERED,
         exemption_at(facts.exemptions, month.name, min(day, month.last)),
         next((p for p in pauses_of(facts.pauses, month.name, day) if p.holds(day)), None),
         explanation_of(facts.explanations, month.name, (month.first, month.last), day),
     )
-    base = _quiet(duty, month.name, standing, facts, day, (counts.words(),), (month.last + ONE_DAY,))
-    return base if waiver is None else _with_waiver(base, waiver)
+    return _no_event(duty, month.name, counts.words(day), changes, standing, waiver)
+
+
+def _no_event(
+    duty: Within,
+    instance: str,
+    told: str,
+    changes: tuple[date, ...],
+    standing: Standing,
+    waiver: Exemption | Explanation | Pause | None,
+) -> Position:
+    return Position(
+        duty=duty,
+        instance=instance,
+        standing=standing,
+        unit=Unit.WORKING_DAYS if isinstance(duty.term, WorkingDays) else Unit.CALENDAR_DAYS,
+        due_on=None,
+        have=0,
+        need=0,
+        last=None,
+        words=lambda: (told, ""),
+        changes=changes,
+        waiver=waiver,
+    )

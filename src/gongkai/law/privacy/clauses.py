@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-_CLAUSE_END = re.compile("[。;!?!?\n\t]")
+_CLAUSE_END = re.compile("[。;!?\\n\\t]")
 
 
 class ClauseWords:

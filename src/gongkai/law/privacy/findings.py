@@ -43,8 +43,8 @@ class PrivacyKind(StrEnum):
 class Finding:
     """One piece of personal data: ``text[start:end]`` of the text that was checked.
 
-    ``why`` says in Chinese what speaks for it, with the mark of its source; ``mask`` is what the clerk may put
-    in its place. The found text stays out of ``repr``, which ends in logs.
+    ``why`` says in Chinese what speaks for it, with the mark of a heuristic; ``mask`` is what the clerk may
+    put in its place. The found text stays out of ``repr``, which ends in logs.
     """
 
     kind: PrivacyKind
@@ -64,7 +64,7 @@ def mask_findings(text: str, findings: Iterable[Finding]) -> str:
 
     Source: 隐私检查办法 [proposal]
     """
-    parts = []
+    parts: list[str] = []
     done = 0
     for finding in sorted(findings, key=lambda finding: finding.start):
         if finding.start < done:

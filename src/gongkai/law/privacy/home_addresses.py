@@ -1,7 +1,8 @@
 """Home addresses: from province, city or county down to number, room or village group. A heuristic.
 
-Office addresses are published on purpose, so a house number counts only where the words before it speak of
-somebody's home; a room or a numbered village group counts by itself unless an office is named.
+Office addresses are published on purpose, so a house number in a street counts only where the words before it
+speak of somebody's home; a room, a numbered village group or a number in a village counts by itself unless an
+office is named.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from gongkai.law.privacy.clauses import ClauseWords
 from gongkai.law.privacy.folding import fold
 
 # Every Chinese character but 某, which ends a masked name, and what house numbers are written with.
-_RUN = re.compile(r"[0-9A-Za-z#〇\u4e00-\u67cf\u67d1-\u9fff-]{6,}")
+_RUN = re.compile(r"[0-9A-Za-z#〇\u4e00-\u67cf\u67d1-\u9fff-]+")
 _NUMBER = "[0-9A-Za-z〇零一二三四五六七八九十百甲乙丙丁]{1,6}"
 _DETAIL = re.compile(
     rf"(?<![0-9A-Za-z*-])第?{_NUMBER}(?:-{_NUMBER}){{0,3}}(?:号楼|号|室|(?:村民小?)?组|单元|栋|幢|户)"
@@ -23,9 +24,10 @@ _DETAIL = re.compile(
 _REGION = re.compile("省|自治区|市|自治州|地区|盟|县|区|旗")
 _STREET = re.compile("街道|社区|居委会|大道|[村镇乡路街巷弄屯寨庄]")
 _VILLAGES = ("社区", "居委会", "村", "屯", "寨", "庄")
-_ROOM = re.compile("室|(?:号楼|单元|[栋幢]).*[号户]")
-_NUMBERED_GROUP = re.compile("第?[0-9一二三四五六七八九十]+(?:村民小?)?组")
-_COUNTED = re.compile("[分为共有设成建新派划编]")
+_ROOM = re.compile("室|(?:号楼|单元|[栋幢])[^号户]{0,12}[号户]")
+_IN_VILLAGE = re.compile("第?[0-9一二三四五六七八九十]+(?:村民小?)?组|(?<![第0-9])[0-9]+号")
+# 横岗村分为3组 is a count, 横岗村委会公告3号 a document.
+_NO_PLACE = re.compile("[分为共有设成建新派划编委告]")
 _PROVINCE = re.compile(
     "北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南"
     "|四川|贵州|云南|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆"
@@ -42,7 +44,7 @@ _BACK = 50
 
 @dataclass(frozen=True, slots=True)
 class HomeAddress:
-    """Places in the text: the address runs from ``start`` to ``end`` and may be published up to ``street_end``."""
+    """Places in the text: the whole address, and where the part ends that may be published."""
 
     start: int
     street_end: int
@@ -72,11 +74,10 @@ def published_part(address: str) -> str | None:
     Source: 公开名单常用打码格式 [proposal]
     """
     folded = fold(address)
-    for detail in _DETAIL.finditer(folded):
-        street = _last(_STREET, folded, 0, detail.start())
-        if street is not None:
-            return address[: street.end()]
-    return None
+    named = _STREET.search(folded)
+    detail = None if named is None else _DETAIL.search(folded, named.end())
+    street = None if detail is None else _last(_STREET, folded, 0, detail.start())
+    return None if street is None else address[: street.end()]
 
 
 def _details(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -103,28 +104,28 @@ def _address(folded: str, begin: int, start: int, end: int, home: bool, office: 
     region = _REGION.search(folded, begin, street.start())
     if not home and (office or region is None):
         return None
-    if not home and not _is_room_or_group(folded, begin, street.end(), start, end):
+    if not home and not _is_surely_inside(folded, begin, street.end(), start, end):
         return None
-    named = _last(_HOME, folded, begin, street.start())
+    called = _last(_HOME, folded, begin, street.start())
     province = _PROVINCE.search(folded, begin, street.start())
-    if named is not None:
-        first = named.end()
+    if called is not None:
+        first = called.end()
     elif province is not None:
         first = province.start()
     else:
         # Names of counties and villages have two to four signs: three and the word for what it is.
-        first = max(begin, (region or street).start() - 3)
+        named = region or _STREET.search(folded, begin, street.end()) or street
+        first = max(begin, named.start() - 3)
     return HomeAddress(first, street.end(), end)
 
 
-def _is_room_or_group(folded: str, begin: int, street_end: int, start: int, end: int) -> bool:
+def _is_surely_inside(folded: str, begin: int, street_end: int, start: int, end: int) -> bool:
     if _ROOM.search(folded, start, end):
         return True
-    # 横岗村3组 is a place, 横岗村分为3组 is a count.
     return (
         folded.endswith(_VILLAGES, begin, street_end)
-        and _NUMBERED_GROUP.match(folded, start, end) is not None
-        and not _COUNTED.search(folded, street_end, start)
+        and _IN_VILLAGE.search(folded, start, end) is not None
+        and not _NO_PLACE.search(folded, street_end, start)
     )
 
 

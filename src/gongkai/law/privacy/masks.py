@@ -43,14 +43,14 @@ def mask_identity_number(text: str, form: IdentityMask = IdentityMask.KEEP_3_AND
         raise refuse("text", "mask.identity_number", "这里应是18位或15位身份证号,请核对后再打码")
     if form is IdentityMask.KEEP_3_AND_4:
         return signs[:3] + "*" * (len(signs) - 7) + signs[-4:]
-    tail = signs[14:] or signs[12:]
-    return signs[:6] + "*" * (len(signs) - 6 - len(tail)) + tail
+    birth = 8 if len(signs) == 18 else 6
+    return signs[:6] + "*" * birth + signs[6 + birth :]
 
 
 def mask_mobile(text: str) -> str:
     """``138****1234``. A country code (+86, 0086) in front is left out.
 
-    Source: 公开名单常用打码格式 [proposal] (seen as the format asked for in a county's check of 2022 [practice])
+    Source: 公开名单常用打码格式 [proposal]; 永安市2022年第四季度检查通报 [practice]
     """
     found = _MOBILE.fullmatch(_signs(text))
     if not found:

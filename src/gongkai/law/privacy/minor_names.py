@@ -14,13 +14,16 @@ _SINGLE = (
 _SURNAME = f"(?:{'|'.join(_COMPOUND)}|[{_SINGLE}])"
 # 某 marks a name that is masked already.
 _GIVEN = r"[\u4e00-\u67cf\u67d1-\u9fff]{1,2}"
-_END = r"(?=[、,,。.;;::!?!?()“”\"'\s]|$)"
+_END = r"""(?=[、,。.;:!?()\u201c\u201d"'\s]|$)"""
 _NAME = re.compile(f"{_SURNAME}{_GIVEN}{_END}")
 _MASKED = re.compile(f"{_SURNAME}某{{1,2}}{_END}")
-_CHILD = "未成年人|未成年|留守儿童|困境儿童|孤儿|儿童|幼儿|小学生|初中生|中学生|高中生|(?<!大)学生|婴儿|女童|男童|新生儿"
-_INTRODUCED = re.compile(f"(?:{_CHILD})(姓名|名单)?([::]?) ?")
+_CHILD = (
+    "未成年人|未成年|留守儿童|困境儿童|孤儿|儿童|幼儿|小学生|初中生|中学生|高中生|(?<!大)学生"
+    "|婴儿|女童|男童|新生儿"
+)
+_INTRODUCED = re.compile(f"(?:{_CHILD})(姓名|名单)?(:?) ?")
 _BRACKETED = re.compile(rf"(?<![\u4e00-\u9fff*])({_SURNAME}{_GIVEN})\((?:{_CHILD})")
-_BETWEEN = re.compile("[、,,] ?")
+_BETWEEN = re.compile("[、,] ?")
 # Ends of common words that begin like a surname (田径队, 钱学费).
 _NO_NAME = re.compile(".*[队组卡期感的了者员费证会节课率类金表区等性点力里上中下]")
 

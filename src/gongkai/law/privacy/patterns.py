@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
@@ -16,6 +17,7 @@ from gongkai.law.reading import shown
 from gongkai.law.refusals import refuse
 
 DEFAULT_OPTIONS = ScanOptions()
+_MASKED_TAIL = re.compile(r"\*[0-9X]+")
 
 
 def find_personal_data(text: str, on: date, options: ScanOptions = DEFAULT_OPTIONS) -> tuple[Finding, ...]:
@@ -59,10 +61,11 @@ def _addresses(text: str, blanked: str) -> Iterator[Finding]:
 
 
 def _blanked(folded: str, found: Iterable[Finding]) -> str:
-    # As long as before, so that places stay; a blanked sign ends a word as a mask does.
-    parts = []
+    # As long as before, so that places stay. What a mask leaves standing of a number is blanked too, lest it
+    # be taken for a house number.
+    parts: list[str] = []
     done = 0
     for finding in sorted(found, key=lambda finding: finding.start):
         parts += (folded[done : finding.start], "*" * (finding.end - finding.start))
         done = finding.end
-    return "".join((*parts, folded[done:]))
+    return _MASKED_TAIL.sub(lambda tail: "*" * len(tail[0]), "".join((*parts, folded[done:])))

@@ -1,4 +1,4 @@
-"""Identity numbers, telephones and bank cards in a text, by their own checks and by what stands around them."""
+"""Identity numbers, telephones and bank cards, by their own checks and by what stands around them."""
 
 from __future__ import annotations
 
@@ -18,8 +18,7 @@ from gongkai.law.refusals import Refused
 from gongkai.law.registers import IdentityNumber, credit_code_issues, read_identity_number
 from gongkai.law.sources import Source
 
-_MOBILE = re.compile("1[3-9][0-9] ?[0-9]{4} ?[0-9]{4}")
-_MOBILE_ABROAD = re.compile("(?:86|0086)1[3-9][0-9]{9}")
+_MOBILE = re.compile(r"\+?1[3-9][0-9] ?[0-9]{4} ?[0-9]{4}|(?:\+86|0086)1[3-9][0-9]{9}")
 _LANDLINE = re.compile(
     r"(?<![0-9A-Za-z*.-])(?:\(0(?:10|2[0-9]|[3-9][0-9]{2})\)|0(?:10|2[0-9]|[3-9][0-9]{2}))"
     r"[ -]{0,2}[0-9]{7,8}(?![0-9A-Za-z*])"
@@ -67,7 +66,9 @@ def find_personal_numbers(text: str, folded: str, on: date, options: ScanOptions
                 found = _recognise(scene, run)
                 if found is not None:
                     kind, why, mask, source = found
-                    start = run.start - (folded[run.start - 1 : run.start] == "+")
+                    # A country code joined to the number is left standing.
+                    coded = kind is PrivacyKind.MOBILE and not run.broken
+                    start = run.end - 11 if coded else run.start
                     yield Finding(kind, start, run.end, text[start : run.end], why, mask, source)
                     step = count
                     break
@@ -148,8 +149,8 @@ def _begins_like_a_card(signs: str, scene: _Scene) -> bool:
 
 
 def _mobile(scene: _Scene, run: DigitRun) -> _Recognised | None:
-    abroad = run.signs.startswith("0086") or scene.folded[run.start - 1 : run.start] == "+"
-    pattern = _MOBILE_ABROAD if abroad else _MOBILE
-    if not pattern.fullmatch(run.groups) or scene.around.is_amount_or_code(run):
+    # Thirteen digits are a telephone only behind a plus sign.
+    coded = run.groups if scene.folded[run.start - 1 : run.start] != "+" else f"+{run.groups}"
+    if not _MOBILE.fullmatch(coded) or scene.around.is_amount_or_code(run):
         return None
     return PrivacyKind.MOBILE, "11位手机号", mask_mobile(run.signs), PUBLISHING_SOURCE

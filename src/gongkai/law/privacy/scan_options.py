@@ -36,8 +36,11 @@ class ScanOptions:
                 said = f"「{name}」应是开或关,现在是{shown(getattr(self, name))}"
                 raise refuse(name, "scan_options.switch", said)
         if not isinstance(self.identity_mask, IdentityMask):
-            said = f"身份证号的打码格式应是{'、'.join(IdentityMask)}之一,现在是{shown(self.identity_mask)}"
-            raise refuse("identity_mask", "scan_options.identity_mask", said)
+            raise refuse(
+                "identity_mask",
+                "scan_options.identity_mask",
+                f"身份证号的打码格式应是{'、'.join(IdentityMask)}之一,现在是{shown(self.identity_mask)}",
+            )
         prefixes = self.card_prefixes
         if type(prefixes) is not tuple or not all(
             isinstance(prefix, str) and prefix.isascii() and prefix.isdigit() for prefix in prefixes

@@ -1,4 +1,4 @@
-"""What stands around a number in a text and shows that it is not a person's: amounts, codes, web addresses."""
+"""What stands around a number and shows that it is no person's: amounts, codes, web addresses."""
 
 from __future__ import annotations
 
@@ -9,14 +9,15 @@ from gongkai.law.privacy.digit_runs import DigitRun
 
 _LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 _ON_LINE = re.compile("https?://[!-~]+")
-_AMOUNT = re.compile(" ?(?:[百千万亿]{0,2}(?:美|欧|日|港)?元|平方|立方|公里|米|吨|亩)")
+_AMOUNT = re.compile(" ?(?:[百千万亿]{0,2}(?:美|欧|日|港)?元(?![旦宵])|平方|立方|公里|米|吨|亩)")
 _DECIMAL_BEFORE = re.compile(r"[0-9]\.$")
 _DECIMAL_AFTER = re.compile(r"\.[0-9]")
 _CREDIT_LABEL = re.compile("(?:信用代码|机构代码|索引号):? ?$")
 _LABEL = re.compile(
-    "(?:代码|索引号|编号|编码|案号|文号|流水号|订单号|发票号码?|ISBN|条形码|批号|许可证号|证书号|执业证号):? ?$"
+    "(?:代码|索引号|编号|编码|案号|文号|流水号|订单号|发票号码?|ISBN|条形码|批号|许可证号|证书号|执业证号)"
+    ":? ?$"
 )
-_INDEX_TAIL = re.compile("/[0-9]{6}-[0-9]")
+_INDEX_TAIL = re.compile("/[0-9]{6}-[0-9]{5}(?![0-9])")
 _JOINED_BEFORE = re.compile("[0-9Xx*] {0,2}- {0,2}$")
 _COUNTRY_BEFORE = re.compile(r"(?:^|[^0-9]|00)86 {0,2}- {0,2}$")
 _JOINED_AFTER = re.compile(" {0,2}- {0,2}[0-9*]")
@@ -64,7 +65,7 @@ class Surroundings:
         Source: 隐私检查办法 [proposal]
         """
         before = self._before(run)
-        if before.endswith(("¥", "¥", "$")) or _AMOUNT.match(self._folded, run.end):
+        if before.endswith(("\u00a5", "$")) or _AMOUNT.match(self._folded, run.end):
             return True
         if before[-1:] in _LETTERS and not before.lower().endswith(_CALLED):
             return True

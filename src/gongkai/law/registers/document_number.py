@@ -18,7 +18,7 @@ _FIRST_YEAR = 1949
 _MOST = 99_999
 _PREFIX = re.compile(r"[^\s0-9〔〕\[\]【】]+")
 _WRITTEN = re.compile(r"([^\s0-9〔〕\[\]【】]+)〔([0-9]{4})〕([1-9][0-9]*)号")
-_OTHER_BRACKETS = re.compile(r"[\[【((]([0-9]{4})[\]】))]")
+_OTHER_BRACKETS = re.compile(r"[\[【(\uff08][0-9]{4}[\]】)\uff09]")
 _PADDED = re.compile(r"〕第?0+[0-9]*号?")
 
 

@@ -83,6 +83,11 @@ def _stage(each: Match) -> int:
     return 1 if each.clause is None else _STAGES.get(each.clause.form, 1)
 
 
+def _counts_once(clause: Clause) -> bool:
+    """True for what looks at the indicator as a whole: a second finding of it takes nothing more."""
+    return clause.form is ClauseForm.SHARE or (clause.form is ClauseForm.DEDUCT and clause.per is Per.ONCE)
+
+
 @dataclass(slots=True)
 class _Run:
     """The running count of one indicator; exact inside, rounded only in what is shown."""
@@ -101,7 +106,7 @@ class _Run:
     def weigh(self, each: Match) -> None:
         """Add one matched finding."""
         finding, clause = each.finding, each.clause
-        if clause is not None and clause.per is Per.ONCE and clause.form is ClauseForm.DEDUCT:
+        if clause is not None and _counts_once(clause):
             if clause.id in self.used_once:
                 text = f"「{clause.text}」在本项只扣一次,前面已扣"
                 self.set_aside.append(SetAside(finding.uid, text, clause.source))

@@ -39,6 +39,8 @@ class NationalModel:
             raise refuse(
                 "no_service_full", "scoring.model", "不考办事服务时的满分应大于0、不超过扣分指标总分"
             )
+        if self.bonus_above < self.fail_below:
+            raise refuse("bonus_above", "scoring.model", "进入加分的分数线不能低于合格线,请改正")
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,40 +99,43 @@ def read_sheets(document: object) -> tuple[Sheet, ...]:
     faults = Faults()
     entry = Entry(document, "", faults, _DOCUMENT)
     entry.whole("schema_version", required=True, least=1, most=1)
-    policies: dict[str, NoTaskPolicy] = {}
+    policies: dict[str, NoTaskPolicy | None] = {}
     for place, row in enumerate(entry.items("no_task")):
-        policy = _read_policy(Entry(row, f"no_task[{place}]", faults, _POLICY))
-        if policy is not None:
-            if policy.id in policies:
-                faults.add(f"no_task[{place}].id", "scoring.id_twice", f"编号「{policy.id}」重复")
-            policies[policy.id] = policy
+        _read_policy(Entry(row, f"no_task[{place}]", faults, _POLICY), policies)
     sheets: list[Sheet] = []
     for place, row in enumerate(entry.items("sheets", required=True)):
         sheet = _read_sheet(Entry(row, f"sheets[{place}]", faults, _SHEET), policies)
         if sheet is not None:
             if any(sheet.id == other.id for other in sheets):
-                faults.add(f"sheets[{place}].id", "scoring.id_twice", f"考评表编号「{sheet.id}」重复")
+                faults.add(
+                    f"sheets[{place}].id", "scoring.id_twice", f"编号「{sheet.id}」用了两次,请改成不同的"
+                )
             sheets.append(sheet)
     faults.stop()
     return tuple(sheets)
 
 
-def _read_policy(entry: Entry) -> NoTaskPolicy | None:
+def _read_policy(entry: Entry, policies: dict[str, NoTaskPolicy | None]) -> None:
+    """Add one policy; a faulty one leaves its name, so that sheets using it are not blamed too."""
     before = len(entry.faults.issues)
-    policy_id = entry.text("id", required=True)
+    policy_id = entry.text("id", required=True) or ""
     source = read_source(entry, entry.text("source", required=True) or "", Confidence.READ)
     keep = read_number(entry, "keep_share")
     loss, of_full = read_number(entry, "loss"), read_number(entry, "of_full")
     proportional = entry.switch("proportional", False)
     silence = read_number(entry, "silence_share") or Decimal(0)
-    return built(
+    if policy_id in policies:
+        entry.faults.add(
+            child(entry.path, "id"), "scoring.id_twice", f"编号「{policy_id}」用了两次,请改成不同的"
+        )
+    policies[policy_id] = built(
         entry,
         before,
-        lambda: NoTaskPolicy(policy_id or "", source, keep, loss, of_full, proportional, silence),
+        lambda: NoTaskPolicy(policy_id, source, keep, loss, of_full, proportional, silence),
     )
 
 
-def _read_sheet(entry: Entry, policies: dict[str, NoTaskPolicy]) -> Sheet | None:
+def _read_sheet(entry: Entry, policies: dict[str, NoTaskPolicy | None]) -> Sheet | None:
     before = len(entry.faults.issues)
     title = entry.text("title", required=True) or ""
     source = read_source(entry, title, Confidence.READ)

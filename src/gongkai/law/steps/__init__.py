@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gongkai.law.steps.apply import Permitted, Refusal, apply, permitted, why_not
+from gongkai.law.steps.applying import Permitted, Refusal, apply, permitted, why_not
 from gongkai.law.steps.case_facts import STAGE_OF, CaseAction, CaseFacts, CaseOptions, CaseStage, CaseState
 from gongkai.law.steps.case_rows import OPEN_STATES
 from gongkai.law.steps.case_steps import CASE_TABLE

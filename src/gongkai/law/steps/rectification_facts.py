@@ -20,6 +20,7 @@ class FindingState(StrEnum):
     DISPUTE_UPHELD = "dispute_upheld"
     DISPUTE_REJECTED = "dispute_rejected"
     CLOSED = "closed"
+    DROPPED = "dropped"
 
 
 class FindingAction(StrEnum):
@@ -64,7 +65,7 @@ class FindingFacts:
 
 @dataclass(frozen=True, slots=True)
 class SheetRow:
-    """The four columns that offices publish for a finding, in their order: 失分原因 · 整改措施 · 整改进度 · 整改时限.
+    """The four columns published for a finding: 失分原因 · 整改措施 · 整改进度 · 整改时限.
 
     Source: 舒城县2021年测评表
     """
@@ -85,7 +86,7 @@ def progress_word(state: FindingState) -> str:
             return "已整改"
         case FindingState.DISPUTED:
             return "有异议"
-        case FindingState.DISPUTE_UPHELD:
+        case FindingState.DISPUTE_UPHELD | FindingState.DROPPED:
             return "异议成立"
         case _:
             return "整改中"

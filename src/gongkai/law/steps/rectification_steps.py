@@ -1,4 +1,4 @@
-"""The rectification table: a finding is assigned, repaired, rechecked, or disputed with evidence, and closed."""
+"""The rectification table: a finding is assigned, repaired, rechecked, or disputed with evidence."""
 
 from __future__ import annotations
 
@@ -97,6 +97,7 @@ FINDING_TABLE: FindingTable = StepTable(
         StateRow(FindingState.DISPUTE_UPHELD, "异议成立"),
         StateRow(FindingState.DISPUTE_REJECTED, "异议不成立"),
         StateRow(FindingState.CLOSED, "已销号", final=True),
+        StateRow(FindingState.DROPPED, "异议成立,已撤销", final=True),
     ),
     start=FindingState.FOUND,
     roles=(Role.SUPERVISOR, Role.OFFICER, Role.CONTRIBUTOR, Role.HEAD),
@@ -214,9 +215,18 @@ FINDING_TABLE: FindingTable = StepTable(
         Step(
             FindingAction.CLOSE,
             "销号",
-            (FindingState.PASSED, FindingState.DISPUTE_UPHELD),
+            (FindingState.PASSED,),
             FindingState.CLOSED,
             _ASSIGNERS,
+            (),
+            _OURS,
+        ),
+        Step(
+            FindingAction.CLOSE,
+            "撤销这条问题",
+            (FindingState.DISPUTE_UPHELD,),
+            FindingState.DROPPED,
+            (Role.SUPERVISOR,),
             (),
             _OURS,
         ),

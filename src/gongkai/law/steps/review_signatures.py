@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from gongkai.law.reading import shown
 from gongkai.law.refusals import Issue, refuse
 from gongkai.law.sources import Source
 from gongkai.law.steps.review_levels import (
@@ -135,6 +136,12 @@ def _check_input(levels: ReviewLevels, signatures: Signatures, author: str, revi
         check_revision(item.revision)
         if isinstance(item, Signature):
             levels.level(item.level)
+            name = item.signer
+        else:
+            name = item.reviewer
+        # 「王志远 」 must not pass for another person than 「王志远」.
+        if not name or name != name.strip():
+            raise refuse("signatures", "review.signer", f"签字人写作{shown(name)}:不能为空,前后不能有空格")
 
 
 def _moment(item: Signature | SecrecyReview) -> tuple[date, int]:
@@ -264,8 +271,13 @@ def _secrecy_issues(
         if last.reviewer == final.signer and not settings.secrecy_by_final_signer:
             words = f"{last.reviewer}签了{levels.final.label},不能再作保密审查"
             issues.append(_secrecy("review.secrecy_by_final_signer", words, FOUR_EYES))
-        ours = _secrecy_reviews(signatures, revision)
-        if not any(item.result.clears and _moment(item) < _moment(final) for item in ours):
+        # An earlier clearing by the author himself is none and cannot stand in for a late one by another.
+        clearing = [
+            item
+            for item in _secrecy_reviews(signatures, revision)
+            if item.result.clears and item.reviewer != author
+        ]
+        if not any(_moment(item) < _moment(final) for item in clearing):
             words = f"保密审查要在{levels.final.label}之前作出,请重新{levels.final.label}"
             issues.append(_secrecy("review.secrecy_late", words, SECRECY_FIRST))
     return issues

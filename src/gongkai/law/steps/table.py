@@ -1,7 +1,7 @@
 """Tables of steps: who may do what from which state, under which conditions; checked when built.
 
 A process is a :class:`StepTable`. Every process (casework, review, rectification) is a table, and the three
-functions of :mod:`gongkai.law.steps.apply` serve them all.
+functions of :mod:`gongkai.law.steps.applying` serve them all.
 """
 
 from __future__ import annotations
