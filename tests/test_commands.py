@@ -38,7 +38,7 @@ def test_the_clock_is_told_as_a_table(case_file: Path, capsys: pytest.CaptureFix
     assert main(["clock", str(case_file)]) == 0
     told = capsys.readouterr().out
     assert told.startswith("2026年4月15日 周三前发出答复\n")
-    assert "征求第三方意见(甲公司)" in told
+    assert "征求第三方意见（甲公司）" in told
     assert "若不停钟" in told
 
 
@@ -57,7 +57,7 @@ def test_the_table_can_list_single_days(case_file: Path, capsys: pytest.CaptureF
 
 def test_faults_are_told_and_end_with_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["clock", str(written(tmp_path, LATE))]) == 1
-    assert "答复应在2026年4月15日前作出并发出(条例第33条)" in capsys.readouterr().out
+    assert "答复应在2026年4月15日前作出并发出（条例第33条）" in capsys.readouterr().out
 
 
 def test_another_day_can_be_asked_for(case_file: Path, capsys: pytest.CaptureFixture[str]) -> None:

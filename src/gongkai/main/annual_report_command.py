@@ -15,8 +15,8 @@ from gongkai.law.figures import (
     check_section_six,
     check_years,
 )
-from gongkai.law.figures.findings import ReportFault
 from gongkai.main.documents import read_text, read_yaml
+from gongkai.main.typography import typeset
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -65,12 +65,8 @@ def _print(check: ReportCheck) -> None:
         if rows:
             print(f"{title} {len(rows)} 处")
             for row in rows:
-                print(f"  {_line(row)}")
+                print(f"  [{row.rule} {row.where}] {typeset(row.text)}")
     if check.faults:
         print(f"共核对 {check.checked} 处")
     else:
-        print(f"共核对 {check.checked} 处,没有发现必须改的问题")
-
-
-def _line(row: ReportFault) -> str:
-    return f"[{row.rule} {row.where}] {row.text}"
+        print(f"共核对 {check.checked} 处，没有发现必须改的问题")

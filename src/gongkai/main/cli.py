@@ -11,6 +11,7 @@ from gongkai import __version__
 from gongkai.law.refusals import Refused
 from gongkai.main import annual_report_command, clock_command, fee_command
 from gongkai.main.documents import UnreadableFile
+from gongkai.main.typography import typeset
 
 FAULTS_FOUND = 1
 WRONG_USE = 2
@@ -35,7 +36,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Refused as refused:
         _print_refusal(refused, as_json=getattr(arguments, "json", False))
     except UnreadableFile as unreadable:
-        print(f"gongkai: {unreadable}", file=sys.stderr)
+        print(f"gongkai: {typeset(str(unreadable))}", file=sys.stderr)
     return WRONG_USE
 
 
@@ -46,4 +47,4 @@ def _print_refusal(refused: Refused, *, as_json: bool) -> None:
         return
     for issue in refused.issues:
         where = f"{issue.field}: " if issue.field else ""
-        print(f"gongkai: {where}{issue.text}", file=sys.stderr)
+        print(f"gongkai: {where}{typeset(issue.text)}", file=sys.stderr)

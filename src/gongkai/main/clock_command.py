@@ -14,6 +14,7 @@ from gongkai.main import clock_sheet as sheet
 from gongkai.main.clock_page import page_of
 from gongkai.main.documents import UnreadableFile, read_json
 from gongkai.main.tables import print_table
+from gongkai.main.typography import typeset
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -61,17 +62,17 @@ def _write_page(clock: CaseClock, path: Path, *, by_day: bool) -> None:
 
 def _print(clock: CaseClock, *, by_day: bool) -> None:
     for line in sheet.headline(clock):
-        print(line)
+        print(typeset(line))
     if clock.faults:
         print("\n问题")
         for line in sheet.fault_lines(clock):
-            print(f"  {line}")
+            print(f"  {typeset(line)}")
     print("\n日子是怎么数的")
     print_table(sheet.COLUMNS, sheet.rows(clock, by_day=by_day))
     if clock.what_ifs:
         print()
         for row in clock.what_ifs:
-            print(row.printed())
+            print(typeset(row.printed()))
 
 
 def _check_target(path: Path) -> None:

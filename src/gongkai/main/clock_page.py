@@ -10,6 +10,7 @@ from xml.etree import ElementTree as Html
 from gongkai.law.clock import CaseClock
 from gongkai.law.clock.words import dated
 from gongkai.main import clock_sheet as sheet
+from gongkai.main.typography import typeset
 
 TITLE = "依申请公开答复期限计算表"
 
@@ -27,9 +28,9 @@ def page_of(clock: CaseClock, *, by_day: bool = False) -> str:
     if clock.faults:
         _section(main, "问题", "ul", sheet.fault_lines(clock))
     _add(main, "h2", "经过")
-    _table(main, ("日期", "事实"), sheet.course(clock))
+    _table(main, "course", ("日期", "事实"), sheet.course(clock))
     _add(main, "h2", "日子是怎么数的")
-    _table(main, sheet.COLUMNS, sheet.rows(clock, by_day=by_day))
+    _table(main, "count", sheet.COLUMNS, sheet.rows(clock, by_day=by_day))
     if clock.what_ifs:
         _section(main, "如果", "ul", [row.printed() for row in clock.what_ifs])
     _add(
@@ -58,21 +59,23 @@ def _section(parent: Html.Element, title: str, kind: str, lines: Iterable[str]) 
         _add(rows, "li", line)
 
 
-def _table(parent: Html.Element, head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    table = _add(_add(parent, "div", None, {"class": "wide"}), "table")
-    top = _add(_add(table, "thead"), "tr")
+def _table(parent: Html.Element, name: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    # The roles are spelt out because the style sheet lays rows out as blocks on a telephone, and a table whose
+    # display is changed is no table to a screen reader any more.
+    table = _add(parent, "table", None, {"class": name, "role": "table"})
+    top = _add(_add(table, "thead", None, {"role": "rowgroup"}), "tr", None, {"role": "row"})
     for words in head:
-        _add(top, "th", words, {"scope": "col"})
-    body = _add(table, "tbody")
+        _add(top, "th", words, {"scope": "col", "role": "columnheader"})
+    body = _add(table, "tbody", None, {"role": "rowgroup"})
     for row in rows:
-        line = _add(body, "tr")
+        line = _add(body, "tr", None, {"role": "row"})
         for cell in row:
-            _add(line, "td", cell)
+            _add(line, "td", cell, {"role": "cell"})
 
 
 def _add(
     parent: Html.Element, tag: str, text: str | None = None, attributes: dict[str, str] | None = None
 ) -> Html.Element:
     element = Html.SubElement(parent, tag, attributes or {})
-    element.text = text
+    element.text = None if text is None else typeset(text)
     return element

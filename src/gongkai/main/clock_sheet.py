@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from gongkai.law.clock import CaseClock
 from gongkai.law.clock.explanation import ExplainedDay, ExplainedSpan
-from gongkai.law.clock.words import dated, numbers_words, span_words, weekday_words
+from gongkai.law.clock.words import dated, fact_words, numbers_words, span_words, weekday_words
 
 COLUMNS = ("日期", "计算", "为什么", "依据")
 Row = tuple[str, str, str, str]
@@ -38,7 +38,7 @@ def rows(clock: CaseClock, *, by_day: bool) -> Sequence[Row]:
 
 def course(clock: CaseClock) -> Sequence[tuple[str, str]]:
     """The facts of the case in order: day and what happened."""
-    return [(dated(fact.on), fact.label) for fact in clock.case.facts]
+    return [(dated(fact.on), fact_words(fact)) for fact in clock.case.facts]
 
 
 def _span(row: ExplainedSpan) -> Row:

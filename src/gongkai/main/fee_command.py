@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from gongkai.law.fees import Fee, Scale, fee_by_items, fee_by_pages
 from gongkai.main.tables import print_table
+from gongkai.main.typography import typeset
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -38,7 +39,8 @@ def _run(arguments: argparse.Namespace) -> int:
         ("分段", unit + "数", "每" + unit + "(元)", "小计(元)"),
         [(f"第{step.first}—{step.last}{unit}", step.count, step.price, step.amount) for step in fee.steps],
     )
-    print(f"{fee.scale.label} {fee.quantity}{unit},合计 {fee.total} 元。依据:{fee.source.printed()}")
+    total = f"{fee.scale.label} {fee.quantity}{unit},合计 {fee.total} 元。依据:{fee.source.printed()}"
+    print(typeset(total))
     return 0
 
 

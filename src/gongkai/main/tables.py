@@ -5,6 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Sequence
 
+from gongkai.main.typography import typeset
+
 
 def cell_width(text: str) -> int:
     """Terminal cells ``text`` takes."""
@@ -13,7 +15,7 @@ def cell_width(text: str) -> int:
 
 def print_table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     """Print ``rows`` under ``head``, each column as wide as its widest cell."""
-    lines = [list(head), *([str(cell) for cell in row] for row in rows)]
+    lines = [list(head), *([typeset(str(cell)) for cell in row] for row in rows)]
     widths = [max(cell_width(line[place]) for line in lines) for place in range(len(head))]
     for number, line in enumerate(lines):
         padded = (cell + " " * (width - cell_width(cell)) for cell, width in zip(line, widths, strict=True))

@@ -45,6 +45,11 @@ class ConfirmedBy(StrEnum):
     ORGAN = "organ"
     SYSTEM = "system"
 
+    @property
+    def label(self) -> str:
+        """Who confirmed, in words."""
+        return {"both": "双方确认", "organ": "机关单方确认", "system": "系统自动回执"}[self.value]
+
 
 class Addressee(StrEnum):
     """To whom a letter was addressed: the organ, or another office or a person of it."""
@@ -59,6 +64,11 @@ class Delivery(StrEnum):
     POST = "post"
     IN_PERSON = "in_person"
     ONLINE = "online"
+
+    @property
+    def label(self) -> str:
+        """The way of delivery in words."""
+        return {"post": "邮寄", "in_person": "当面送达", "online": "网上发出"}[self.value]
 
 
 class Carrier(StrEnum):

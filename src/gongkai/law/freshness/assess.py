@@ -21,7 +21,7 @@ from gongkai.law.freshness.each_period import period_position
 from gongkai.law.freshness.facts import Column, Facts
 from gongkai.law.freshness.fixed_day import once_position, rectify_position, yearly_position
 from gongkai.law.freshness.next_look import next_look
-from gongkai.law.freshness.period import read_period
+from gongkai.law.freshness.period import Cycle, period_of, read_period
 from gongkai.law.freshness.position import Position
 from gongkai.law.freshness.review import review_position
 from gongkai.law.freshness.rolling import rolling_position
@@ -108,6 +108,10 @@ def _stand(
     def position_on(day: date) -> Position:
         return _position(versions, facts, calendar, day, instance)
 
+    if facts.subject.since > now:
+        raise refuse(
+            "facts.subject", "subject.not_yet", f"「{facts.subject.name}」到这一天还没有设立,请核对日期"
+        )
     here = position_on(now)
     _check_subject(here.duty, facts)
     return here, next_look(here, position_on, versions, facts, now)
@@ -120,10 +124,15 @@ def _position(
     if events:
         return event_position(events, facts, calendar, day, instance)
     period = None if instance is None else read_period(instance)
-    duty = rule_on(versions, day) if period is None else rule_in(versions, period.first, period.last)
+    fitting = (
+        [] if period is None else [version for version in versions if _cycle_of(version) is period.cycle]
+    )
+    duty = rule_in(fitting, period.first, period.last) if period and fitting else rule_on(versions, day)
     match duty:
         case AtLeastEach():
-            return period_position(duty, facts, calendar, day, instance)
+            return period_position(
+                _of_its_period(versions, duty, day, instance), facts, calendar, day, instance
+            )
         case ByDate():
             return yearly_position(duty, facts, calendar, day, instance)
         case AtLeastWithin():
@@ -147,6 +156,26 @@ def _position(
             "instance", "instance.unknown", f"这项义务现在只有「{here.instance}」,没有「{instance}」"
         )
     return here
+
+
+def _cycle_of(duty: Duty) -> Cycle | None:
+    """The cycle whose periods name the instances of a duty, if periods do."""
+    if isinstance(duty, AtLeastEach):
+        return duty.cycle
+    return Cycle.YEAR if isinstance(duty, ByDate) else None
+
+
+def _of_its_period(
+    versions: Sequence[Duty], duty: AtLeastEach, day: date, instance: str | None
+) -> AtLeastEach:
+    """Without an instance, the version of the present period: a number changed within it binds from the
+    next.
+    """
+    if instance is not None:
+        return duty
+    period = period_of(day, duty.cycle)
+    alike = [v for v in versions if isinstance(v, AtLeastEach) and v.cycle is duty.cycle]
+    return rule_in(alike, period.first, period.last)
 
 
 def _check_subject(duty: Duty, facts: Facts) -> None:

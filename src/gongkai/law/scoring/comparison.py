@@ -18,7 +18,7 @@ class Change:
     ``before`` and ``after`` are marks (None where the indicator was not in that score). ``cleared``,
     ``remaining`` and ``added`` are uids of what cost marks first only, both times, second only.
 
-    Source: 固镇县2023年、裕安区2024年测评(整改后复核)
+    Source: 固镇县2023年的做法(定分前复核)
     """
 
     indicator: str
@@ -35,7 +35,7 @@ class Change:
 class Comparison:
     """Two results, the change of the score (negative where it fell), the indicators that changed, a sentence.
 
-    Source: 固镇县2023年、裕安区2024年测评(整改后复核)
+    Source: 固镇县2023年的做法(定分前复核)
     """
 
     first: SheetScore
@@ -50,7 +50,7 @@ def recheck(first: SheetScore, second: SheetScore) -> Comparison:
 
     Raises Refused unless both are of the same unit, sheet and options, the second not earlier.
 
-    Source: 固镇县2023年、裕安区2024年测评(整改后复核)
+    Source: 固镇县2023年的做法(定分前复核)
     """
     if first.assessment.unit != second.assessment.unit:
         raise refuse("second.unit", "scoring.recheck_unit", "复核要比同一个单位的两次得分")

@@ -31,7 +31,7 @@ def rank(results: Sequence[SheetScore]) -> tuple[RankRow, ...]:
     be compared: another sheet, other options, another kind of unit, a unit twice, or other full marks where
     the score is a plain sum.
 
-    Source: 舒城县2023年测评(乡镇、县直部门分别排名);并列办法为 [proposal]
+    Source: 舒城县2023年测评(乡镇、县直部门分表);并列办法为 [proposal]
     """
     _check_comparable(results)
     ordered = sorted(results, key=lambda each: (-each.score, each.assessment.unit.code))
