@@ -100,7 +100,9 @@ def test_an_undated_page_is_named_only_where_there_is_no_dated_one():
 def test_items_of_other_columns_and_planned_ones_are_not_named():
     planned = item("p", "2026-04-01")
     other = item("o", "2026-03-29", column="news")
-    assert newest_uncounted((planned, other, item("c", "2026-03-28")), EMERGENCY, on("2026-03-30"), None) is None
+    assert (
+        newest_uncounted((planned, other, item("c", "2026-03-28")), EMERGENCY, on("2026-03-30"), None) is None
+    )
 
 
 def test_a_column_was_ever_public_whatever_became_of_its_items():

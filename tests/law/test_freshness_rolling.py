@@ -74,17 +74,23 @@ def test_a_term_in_working_days_is_counted_and_late_in_working_days():
     assert stands(every_five, known, "2026-02-24").days == 3
     due = stands(every_five, known, "2026-02-27")
     assert (due.due_on, due.days, due.unit) == (on("2026-02-27"), 0, Unit.WORKING_DAYS)
-    on_saturday = stands(every_five, known, "2026-02-28")
-    assert (on_saturday.standing, on_saturday.days) == (Standing.OVERDUE, -1)
-    assert stands(every_five, known, "2026-03-02").days == -1
-    assert stands(every_five, known, "2026-03-03").days == -2
+
+
+def test_what_was_due_on_a_friday_is_late_by_one_day_all_weekend():
+    every_five = AtLeastWithin(rule(), 1, WorkingDays(5))
+    known = facts(item("a", "2026-03-06"))
+    days = {now: stands(every_five, known, f"2026-03-{now}").days for now in (13, 14, 15, 16, 17)}
+    assert days == {13: 0, 14: -1, 15: -1, 16: -1, 17: -2}
+    assert stands(every_five, known, "2026-03-14").standing is Standing.OVERDUE
 
 
 def test_a_column_that_never_had_an_item_is_empty_from_its_first_day():
     blank = Column("blank", "主要负责同志解读", on("2026-03-01"))
     for now in ("2026-03-01", "2026-03-30"):
         assert stands(TWO_WEEKS, facts(subject=blank), now).standing is Standing.EMPTY
-    assert "「主要负责同志解读」还没有公开过内容。" in stands(TWO_WEEKS, facts(subject=blank), "2026-03-02").why
+    assert (
+        "「主要负责同志解读」还没有公开过内容。" in stands(TWO_WEEKS, facts(subject=blank), "2026-03-02").why
+    )
 
 
 def test_a_column_with_undated_pages_only_is_not_empty_but_late_since_it_was_opened():
@@ -153,8 +159,8 @@ def test_moments_before_days_off_are_not_told_for_a_year_without_a_notice():
 
 def test_a_due_day_is_provisional_only_if_a_notice_can_still_move_it():
     working = AtLeastWithin(rule(), 1, WorkingDays(10))
-    assert not stands(working, facts(item("a", "2026-12-17")), "2026-12-20").provisional
-    assert stands(working, facts(item("a", "2026-12-18")), "2026-12-20").provisional
+    assert not stands(working, facts(item("a", "2026-12-14")), "2026-12-20").provisional
+    assert stands(working, facts(item("a", "2026-12-15")), "2026-12-20").provisional
     assert not stands(SIX_MONTHS, facts(item("a", "2026-12-18")), "2026-12-20").provisional
 
 
@@ -166,7 +172,10 @@ def test_the_national_cycles_of_columns_are_two_weeks_and_six_months_and_a_super
 
 def test_the_stored_judgement_says_what_the_assessment_says():
     known = facts(DRILL, TYPO)
-    full, short = stands(SIX_MONTHS, known, "2026-02-10"), judge((SIX_MONTHS,), known, CALENDAR, on("2026-02-10"))
+    full, short = (
+        stands(SIX_MONTHS, known, "2026-02-10"),
+        judge((SIX_MONTHS,), known, CALENDAR, on("2026-02-10")),
+    )
     for name in ("instance", "standing", "due_on", "next_look_at", "provisional"):
         assert getattr(full, name) == getattr(short, name)
 

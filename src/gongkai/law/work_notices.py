@@ -87,6 +87,8 @@ def builtin_calendar(known_on: date | None = None) -> WorkCalendar:
 
     The second form reproduces what an office could know then: on 2020-01-20 nobody knew that the Spring
     Festival would be prolonged. Later versions win over earlier ones, day by day.
+
+    Article: 国务院办公厅关于部分节假日安排的通知 of each year
     """
     in_force = [n for n in notices().values() if known_on is None or n.announced_on <= known_on]
     return calendar_of(in_force, notice_days(), statutory_holidays())
@@ -95,7 +97,12 @@ def builtin_calendar(known_on: date | None = None) -> WorkCalendar:
 def calendar_of(
     in_force: Iterable[Notice], days: Iterable[NoticeDay], statutory: Iterable[NamedDay]
 ) -> WorkCalendar:
-    """A calendar from notices, the days they name, and the statutory holidays of the years without notice."""
+    """A calendar from notices, the days they name, and the statutory holidays of the years without notice.
+
+    Of two notices that name one day the later version wins.
+
+    Article: 国务院办公厅关于部分节假日安排的通知 of each year
+    """
     by_id = {notice.id: notice for notice in in_force}
     announced = {notice.year for notice in by_id.values()}
     statutory_days = list(statutory)

@@ -60,8 +60,8 @@ def _section(parent: Html.Element, title: str, kind: str, lines: Iterable[str]) 
 
 
 def _table(parent: Html.Element, name: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    # The roles are spelt out because the style sheet lays rows out as blocks on a telephone, and a table whose
-    # display is changed is no table to a screen reader any more.
+    # The roles are spelt out because the style sheet lays rows out as blocks on a telephone, and a table
+    # whose display is changed is no table to a screen reader any more.
     table = _add(parent, "table", None, {"class": name, "role": "table"})
     top = _add(_add(table, "thead", None, {"role": "rowgroup"}), "tr", None, {"role": "row"})
     for words in head:
