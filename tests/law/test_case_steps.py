@@ -56,17 +56,18 @@ def everywhere(states: list[str], actions: str, own: dict[str, str]) -> dict[str
 OFFICER = {
     "registered": "ask_confirmation receive transfer withdraw record_order",
     "awaiting_confirmation": "confirm transfer withdraw record_order",
-    "received": "transfer reply_on_the_spot ask_correction ask_reasons assign extend withdraw record_order",
+    "received": "transfer reply_on_the_spot ask_correction ask_reasons assign request_extension extend "
+    "withdraw record_order",
     "awaiting_correction": "record_correction declare_uncorrected withdraw record_order",
     "awaiting_reasons": "record_reasons withdraw record_order",
-    "handling": "ask_correction ask_reasons reassign consult_third_party consult_other_organ extend "
-    "notice_fee submit_draft withdraw record_order",
-    "consulting_third_party": "end_third_party extend withdraw record_order",
-    "consulting_other_organ": "end_other_organ extend withdraw record_order",
+    "handling": "ask_correction ask_reasons reassign consult_third_party consult_other_organ "
+    "request_extension extend notice_fee submit_draft withdraw record_order",
+    "consulting_third_party": "end_third_party request_extension extend withdraw record_order",
+    "consulting_other_organ": "end_other_organ request_extension extend withdraw record_order",
     "awaiting_payment": "record_payment declare_unpaid withdraw record_order",
-    "legal_review": "extend withdraw record_order",
-    "awaiting_signature": "extend withdraw record_order",
-    "signed": "extend reopen_draft send_reply withdraw record_order",
+    "legal_review": "request_extension extend withdraw record_order",
+    "awaiting_signature": "request_extension extend withdraw record_order",
+    "signed": "request_extension extend reopen_draft send_reply withdraw record_order",
     "remaking": "submit_draft withdraw",
     "replied": "record_delivery record_order propose_proactive make_proactive",
     "delivered": "archive record_order propose_proactive make_proactive",
@@ -78,17 +79,17 @@ OFFICER = {
 HANDLER = {
     "registered": "withdraw",
     "awaiting_confirmation": "withdraw",
-    "received": "ask_correction ask_reasons extend withdraw",
+    "received": "ask_correction ask_reasons request_extension extend withdraw",
     "awaiting_correction": "record_correction withdraw",
     "awaiting_reasons": "record_reasons withdraw",
-    "handling": "ask_correction ask_reasons consult_third_party consult_other_organ extend "
-    "submit_draft withdraw",
-    "consulting_third_party": "end_third_party extend withdraw",
-    "consulting_other_organ": "end_other_organ extend withdraw",
+    "handling": "ask_correction ask_reasons consult_third_party consult_other_organ "
+    "request_extension extend submit_draft withdraw",
+    "consulting_third_party": "end_third_party request_extension extend withdraw",
+    "consulting_other_organ": "end_other_organ request_extension extend withdraw",
     "awaiting_payment": "withdraw",
-    "legal_review": "extend withdraw",
-    "awaiting_signature": "extend withdraw",
-    "signed": "extend reopen_draft send_reply withdraw",
+    "legal_review": "request_extension extend withdraw",
+    "awaiting_signature": "request_extension extend withdraw",
+    "signed": "request_extension extend reopen_draft send_reply withdraw",
     "remaking": "submit_draft withdraw",
     "replied": "record_delivery propose_proactive",
     "delivered": "archive propose_proactive",
@@ -205,6 +206,7 @@ LEADS_ON: list[tuple[str, str, str, str]] = [
     ("handler", "consulting_third_party", "end_third_party", "handling"),
     ("handler", "handling", "consult_other_organ", "consulting_other_organ"),
     ("handler", "consulting_other_organ", "end_other_organ", "handling"),
+    ("handler", "legal_review", "request_extension", "legal_review"),
     ("head", "consulting_third_party", "approve_extension", "consulting_third_party"),
     ("officer", "handling", "extend", "handling"),
     ("officer", "handling", "notice_fee", "awaiting_payment"),
@@ -272,6 +274,7 @@ REFUSED: list[tuple[str, str, str, dict[str, object], str]] = [
     ("officer", "handling", "extend", {"first_term_ends_on": None}, "extension_late"),
     ("head", "handling", "approve_extension", {"first_term_ends_on": YESTERDAY}, "extension_late"),
     ("head", "handling", "approve_extension", {"extensions": 1}, "extension_once"),
+    ("handler", "handling", "request_extension", {"extensions": 1}, "extension_once"),
     ("officer", "handling", "notice_fee", {"excessive": False}, "not_excessive"),
     ("officer", "handling", "notice_fee", {"fee_letter_complete": False}, "fee_letter"),
     ("officer", "handling", "notice_fee", {"due_on": YESTERDAY}, "fee_late"),
@@ -386,6 +389,12 @@ def test_silence_counts_only_after_the_last_day(until: date | None) -> None:
         rules((role, state, action, {field: until}), silent) for role, state, action, field, _ in SILENCES
     ]
     assert told == [[f"case.{rule}"] for *_, rule in SILENCES]
+
+
+def test_the_missing_paper_is_named() -> None:
+    facts = replace(READY, **NOT_HELD, evidence=frozenset({Evidence.EARLIER_REPLY}))  # type: ignore[arg-type]
+    (issue,) = why_not(CASE_TABLE, CaseAction.SUBMIT_DRAFT, Role.HANDLER, CaseState.HANDLING, facts)
+    assert issue.text.endswith(f"缺:{Evidence.SEARCH_LOG.ask}。")
 
 
 def test_a_good_reason_keeps_a_late_correction_from_being_abandoned() -> None:

@@ -6,12 +6,12 @@ from datetime import timedelta
 from itertools import pairwise
 
 import pytest
-from clock_case import clock_of, day
-from hypothesis import given, settings
+from clock_case import clock_of, day, read_facts
+from hypothesis import given
 from hypothesis import strategies as st
 
 from gongkai.law.clock import as_data
-from gongkai.law.clock.words import dated, numbers_words, span_words
+from gongkai.law.clock.words import dated, fact_words, numbers_words, span_words
 
 ASKED = ["03-02 received", "03-09 third_party_asked delivered_on=03-09", "03-24 third_party_answered"]
 
@@ -97,7 +97,6 @@ def test_single_days_are_listed_on_request() -> None:
     st.booleans(),
     st.integers(0, 60),
 )
-@settings(max_examples=40, deadline=None)
 def test_the_ranges_account_for_every_counted_day_up_to_the_due_day(
     offset: int, asks: list[tuple[int, int]], extend: bool, later: int
 ) -> None:
@@ -140,3 +139,32 @@ def test_a_span_is_written_as_short_as_it_stays_clear(first: str, last: str, wor
     assert span_words(day(first), day(last)) == words
     assert dated(day("2026-03-02")) == "2026年3月2日 周一"
     assert dated(day("2026-03-08")) == "2026年3月8日 周日"
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        (
+            "03-02 submitted channel=post_signed addressed_to=other",
+            "提交申请:挂号信、EMS等签收邮件,写给其他机构或个人",
+        ),
+        ("03-02 submitted channel=online", "提交申请:互联网渠道"),
+        ("03-02 received channel=fax", "收到申请:传真"),
+        ("03-02 received", "收到申请"),
+        ("03-02 confirmed by=system", "确认收到:系统自动回执"),
+        ("03-02 correction_asked answer_by=03-20", "告知补正:限2026年3月20日前"),
+        ("03-02 fee_noticed", "发出收费通知"),
+        ("03-02 third_party_asked party=甲公司 delivered_on=03-04", "征求第三方意见:甲公司,2026年3月4日送达"),
+        ("03-02 other_organ_answered party=县档案馆", "收到其他机关意见:县档案馆"),
+        (
+            "03-02 extended working_days=20 approved_by=赵明 notified_on=03-03",
+            "延期答复:20个工作日,赵明同意,2026年3月3日告知申请人",
+        ),
+        ("03-02 extended working_days=5", "延期答复:5个工作日"),
+        ("03-02 delay_fixed until=04-30", "确定延迟答复期限:到2026年4月30日"),
+        ("03-02 replied dispatched_on=03-03 delivery=post", "答复:邮寄,2026年3月3日发出"),
+        ("03-02 withdrawn", "申请人撤回"),
+    ],
+)
+def test_each_fact_is_told_in_words(line: str, words: str) -> None:
+    assert fact_words(read_facts(line)[0]) == words

@@ -135,6 +135,14 @@ def test_every_fault_of_form_is_named_with_its_path() -> None:
     ]
 
 
+def test_a_missing_kind_and_an_unknown_kind_are_told_apart() -> None:
+    for kind, words in ((None, "缺少「kind」"), ("x", "不认识的事实「x」")):
+        fact = {"kind": kind, "on": "2026-03-02"}
+        with pytest.raises(Refused) as refused:
+            answer({"law": "2019", "facts": [fact], "today": "2026-03-30"})
+        assert refused.value.issues[0].text.startswith(words)
+
+
 @pytest.mark.parametrize("document", [None, [], "text", 3])
 def test_a_file_that_is_no_mapping_is_refused(document: object) -> None:
     assert refusals(document)[0] == ("", "form.mapping")

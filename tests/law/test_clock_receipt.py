@@ -87,6 +87,25 @@ def test_an_unsigned_letter_is_confirmed_the_day_it_arrives(confirmed: str, faul
     assert faults_of_case(*lines, today="03-06") == faults
 
 
+def test_a_signed_letter_is_confirmed_that_day_only_if_it_went_to_another_office() -> None:
+    for addressee, faults in (("other", ["confirmation_late"]), ("organ", [])):
+        sent = f"02-26 submitted channel=post_signed addressed_to={addressee}"
+        assert faults_of_case(sent, "03-02 arrived", "03-03 confirmed by=both", today="03-06") == faults
+
+
+@pytest.mark.parametrize(
+    ("lines", "words"),
+    [
+        (["02-26 submitted channel=post_ordinary"], "等信件到达并与申请人确认"),
+        (["02-26 submitted channel=post_ordinary", "03-02 arrived"], "与申请人确认之日"),
+        (["02-26 submitted channel=online"], "双方确认之日"),
+        (["02-26 submitted channel=post_signed"], "签收之日"),
+    ],
+)
+def test_what_is_waited_for_is_said(lines: list[str], words: str) -> None:
+    assert clock_of(*lines, today="03-06").receipt.why == words
+
+
 def test_a_web_form_has_no_such_day_of_confirmation() -> None:
     lines = ["03-02 submitted channel=online", "03-02 arrived", "03-04 confirmed by=both"]
     assert faults_of_case(*lines, today="03-06") == []

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from clock_case import clock_of, due_of_case, faults_of_case
+from clock_case import clock_of, due_of_case, faults_of_case, file_of, refusals_of_case
+
+from gongkai.law.clock import explain, read_clock_file
+from gongkai.law.refusals import Refused
 
 ASKED = ["03-02 received", "03-09 third_party_asked delivered_on=03-09"]
 EXTENDED = "03-20 extended working_days=20 approved_by=赵明 notified_on=03-20"
@@ -156,6 +159,12 @@ def test_the_late_notice_of_an_extension_can_be_let_pass_and_says_what_it_rests_
     assert "仍计" in clock.faults[0].text and "未查到原文" in clock.faults[0].text
 
 
+def test_an_extension_agreed_to_on_the_very_day_of_receipt_counts() -> None:
+    extended = "03-02 extended working_days=20 approved_by=赵明 notified_on=03-02"
+    assert due_of_case("03-02 received", extended, today="03-02") == "2026-04-28"
+    assert faults_of_case("03-02 received", extended, today="03-02") == []
+
+
 def test_only_the_first_extension_counts() -> None:
     lines = ["03-02 received", EXTENDED, "04-20 extended working_days=10 approved_by=赵明 notified_on=04-20"]
     assert due_of_case(*lines, today="04-20") == "2026-04-28"
@@ -198,6 +207,8 @@ def test_a_reasonable_delay_sets_the_last_day() -> None:
     # 2 March to 30 April holds 42 working days after the first.
     assert (clock.due.allowed, clock.faults) == (42, ())
     assert clock.explanation[-1].why == "延迟答复的合理期限"
+    delayed = [row.day for row in clock.by_day if row.why == "延迟答复的合理期限"]
+    assert (delayed[0].isoformat(), delayed[-1].isoformat()) == ("2026-03-31", "2026-04-30")
 
 
 @pytest.mark.parametrize(
@@ -282,10 +293,23 @@ def test_the_old_law_has_its_own_faults() -> None:
 def test_a_case_is_judged_by_the_law_in_force_when_it_was_received(
     received: str, law: str, taken: bool
 ) -> None:
-    from clock_case import refusals_of_case
-
     refused = refusals_of_case(f"{received} received", today="2020-01-02", law=law)
     assert refused == ([] if taken else [("law", "law.not_in_force")])
+
+
+@pytest.mark.parametrize(
+    ("received", "law", "hint"),
+    [
+        ("2019-05-15", "2008", "请把 law 写成「2019」"),
+        ("2019-05-14", "2019", "请把 law 写成「2008」"),
+        ("2008-05-01", "2019", "请把 law 写成「2008」"),
+        ("2008-04-30", "2008", "2008年5月1日以前没有可适用的条例"),
+    ],
+)
+def test_the_refusal_says_which_law_to_take(received: str, law: str, hint: str) -> None:
+    with pytest.raises(Refused) as refused:
+        clock_of(f"{received} received", today="2020-01-02", law=law)
+    assert hint in refused.value.issues[0].text
 
 
 def test_a_term_into_a_year_without_notice_is_provisional() -> None:
@@ -295,10 +319,6 @@ def test_a_term_into_a_year_without_notice_is_provisional() -> None:
 
 
 def test_a_file_may_bring_days_of_its_own() -> None:
-    from clock_case import file_of
-
-    from gongkai.law.clock import explain, read_clock_file
-
     document = {
         **file_of("03-02 received", today="03-03"),
         "calendar": {"off": ["2026-03-06"], "work": ["2026-03-07"]},

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from gongkai.law.fees import (
@@ -50,7 +50,6 @@ def test_the_fee_by_pages_grows_by_steps(pages: int, total: int) -> None:
 
 
 @given(st.integers(0, 400))
-@settings(max_examples=40, deadline=None)
 def test_the_steps_cover_every_unit_once_and_one_more_never_costs_less(quantity: int) -> None:
     for reckon in (fee_by_items, fee_by_pages):
         fee = reckon(quantity)

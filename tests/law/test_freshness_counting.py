@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from freshness_examples import EMERGENCY, item, on
+from freshness_examples import EMERGENCY, event, facts, item, on
 
 from gongkai.law.freshness import (
     Agency,
+    Exemption,
+    Explanation,
     Matter,
+    Pause,
     Uncounted,
     counting_item,
     counting_items,
@@ -113,6 +116,28 @@ def test_a_column_was_ever_public_whatever_became_of_its_items():
     assert not ever_public((item("a", "2026-03-31"),), EMERGENCY, now)
     assert not ever_public((item("a", "2026-01-01", column="news"),), EMERGENCY, now)
     assert ever_public((item("a", "2026-01-01", column="news"),), Matter("m", "意见征集", now), now)
+
+
+def test_a_page_without_a_printed_day_counts_for_no_day_even_if_we_know_when_it_was_put_up():
+    assert item("u", None, first_published_here_on="2026-03-01").counts_on is None
+    assert item("u", None).counts_on is None
+
+
+def test_the_days_still_to_come_are_those_after_today():
+    known = facts(
+        item("a", "2026-03-30", withdrawn_on="2026-04-02"),
+        item("b", "2026-03-31", withdrawn_on="2026-03-31"),
+        item("c", "2026-03-01", withdrawn_on="2026-03-30"),
+        event("e", "2026-03-30", published_on="2026-04-04"),
+        event("f", "2026-03-20", registered_on="2026-04-05", answered_on="2026-04-06"),
+        explanations=(
+            Explanation(on("2026-03-30"), "2026-Q1", on("2026-03-30")),
+            Explanation(on("2026-03-30"), "2026-Q1", None),
+        ),
+        exemptions=(Exemption(on("2026-03-30"), on("2026-04-07"), "理由"),),
+        pauses=(Pause(on("2026-03-20"), on("2026-03-29"), "理由"),),
+    )
+    assert sorted(day.day for day in known.days_after(on("2026-03-30"))) == [1, 2, 4, 5, 6, 8, 31]
 
 
 @pytest.mark.parametrize("reason", list(Uncounted))

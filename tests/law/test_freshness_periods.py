@@ -168,6 +168,8 @@ def test_a_period_that_ended_before_the_column_was_opened_is_refused():
         stands(QUARTERLY, facts(subject=opened), "2026-01-01", "2025-Q2")
     assert refusal.value.issues[0].rule == "instance.before_subject"
     assert stands(QUARTERLY, facts(subject=opened), "2026-01-01", "2025-Q3").standing is Standing.EMPTY
+    last_day = Column("filing", "立改废", on("2025-06-30"))
+    assert stands(QUARTERLY, facts(subject=last_day), "2026-01-01", "2025-Q2").standing is Standing.EMPTY
 
 
 def test_a_period_of_the_wrong_kind_is_refused():

@@ -8,6 +8,7 @@ from freshness_examples import CALENDAR, EMERGENCY, event, facts, item, on, rule
 from gongkai.law.freshness import (
     AtLeastWithin,
     Column,
+    Explanation,
     Lead,
     Pause,
     ReviewEvery,
@@ -116,6 +117,8 @@ def test_three_items_within_thirty_days_run_from_the_third_newest():
     found = stands(three, known, "2026-03-21")
     assert (found.due_on, found.have, found.need, found.instance) == (on("2026-03-31"), 3, 3, "a")
     assert "往前数第3条是3月1日" in found.why
+    assert stands(three, known, "2026-03-31").have == 3
+    assert stands(three, known, "2026-03-31").why.endswith("3月1日起30天(自然日)是3月31日,今天到期。")
     late = stands(three, known, "2026-04-01")
     assert (late.standing, late.have) == (Standing.OVERDUE, 2)
     few = stands(three, facts(item("c", "2026-03-20")), "2026-03-21")
@@ -150,6 +153,13 @@ def test_a_duty_that_falls_due_on_days_off_has_two_earlier_moments():
     assert stands(TWO_WEEKS, known, "2026-10-04").second_moments == moments
     assert stands(TWO_WEEKS, known, "2026-10-05").second_moments is None
     assert stands(TWO_WEEKS, facts(item("a", "2026-03-02")), "2026-03-03").second_moments is None
+    told = Explanation(on("2026-09-24"), "2026", on("2026-09-24"))
+    assert (
+        stands(TWO_WEEKS, facts(item("a", "2026-09-20"), explanations=(told,)), "2026-10-03").second_moments
+        is None
+    )
+    blank = Column("blank", "主要负责同志解读", on("2026-09-20"))
+    assert stands(TWO_WEEKS, facts(subject=blank), "2026-09-24").second_moments == moments
 
 
 def test_moments_before_days_off_are_not_told_for_a_year_without_a_notice():
@@ -204,6 +214,7 @@ def test_a_page_never_reviewed_is_due_a_year_after_the_column_was_opened():
     assert "还没有复核过。" in later.why
     unknown = facts(item("guide", "2020-01-10"), event("r", "2021-01-03", "reviewed"))
     assert stands(YEARLY_REVIEW, unknown, "2021-01-02").standing is Standing.OVERDUE
+    assert stands(YEARLY_REVIEW, unknown, "2021-01-03").standing is Standing.OK
 
 
 def test_a_review_in_a_pause_is_put_off_by_its_days():
@@ -216,6 +227,6 @@ def test_a_review_in_a_pause_is_put_off_by_its_days():
 
 
 def test_every_standing_has_the_word_of_the_office():
-    words = "正常 临期 超期 空白 已说明 豁免 停钟 未登记".split()
+    words = ["正常", "临期", "超期", "空白", "已说明", "豁免", "停钟", "未登记"]
     assert [standing.label for standing in Standing] == words
     assert EMERGENCY.since == EMERGENCY.opened_on

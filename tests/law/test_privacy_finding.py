@@ -46,24 +46,24 @@ def only(text: str, options: ScanOptions | None = None) -> Finding:
     return finding
 
 
-@pytest.mark.parametrize(
-    "written",
-    [
-        ADULT,
-        "990000 19900101 1239",
-        "990000-19900101-1239",
-        "990000 1990 0101 1239",
-        "99 00 00 1990 0101 1239",
-        "９９００００１９９００１０１１２３９",
-        "9 9 0 0 0 0 1 9 9 0 0 1 0 1 1 2 3 9",
-        "990000\u00a019900101\u30001239",
-        "990000\u200b199001011239",
-        "990000 - 19900101 - 1239",
-    ],
+BROKEN_IDENTITY_NUMBERS: tuple[str, ...] = (
+    ADULT,
+    "990000 19900101 1239",
+    "990000-19900101-1239",
+    "990000 1990 0101 1239",
+    "99 00 00 1990 0101 1239",
+    "９９００００１９９００１０１１２３９",
+    "9 9 0 0 0 0 1 9 9 0 0 1 0 1 1 2 3 9",
+    "990000\u00a019900101\u30001239",
+    "990000\u200b199001011239",
+    "990000 - 19900101 - 1239",
 )
-def test_an_identity_number_is_found_however_it_is_broken(written: str) -> None:
-    assert found(f"证件号码:{written},男") == [("identity_number", written)]
-    assert only(f"汪某{written}").mask == "990***********1239"
+
+
+def test_an_identity_number_is_found_however_it_is_broken() -> None:
+    for written in BROKEN_IDENTITY_NUMBERS:
+        assert found(f"证件号码:{written},男") == [("identity_number", written)]
+        assert only(f"汪某{written}").mask == "990***********1239"
 
 
 @pytest.mark.parametrize("end", ["X", "x", " X", "Ｘ"])
@@ -117,33 +117,33 @@ def test_fifteen_digits_count_only_if_wanted_and_called_an_identity_number() -> 
     assert found("008613800138000", wanted) == [("mobile", "13800138000")]
 
 
-@pytest.mark.parametrize(
-    ("text", "place"),
-    [
-        ("电话13800138000。", "13800138000"),
-        ("电话:138 0013 8000", "138 0013 8000"),
-        ("138-0013-8000", "138-0013-8000"),
-        ("138 00138000", "138 00138000"),
-        ("1380013 8000", "1380013 8000"),
-        ("1 3 8 0 0 1 3 8 0 0 0", "1 3 8 0 0 1 3 8 0 0 0"),
-        ("１３８００１３８０００", "１３８００１３８０００"),
-        ("+86 138 0013 8000", "138 0013 8000"),
-        ("+86-138-0013-8000", "138-0013-8000"),
-        ("0086-138-0013-8000", "138-0013-8000"),
-        ("+8613800138000", "13800138000"),
-        ("008613800138000", "13800138000"),
-        ("tel13800138000", "13800138000"),
-        ("Mobile19900138000", "19900138000"),
-        ("13800138000@139.example", "13800138000"),
-        ("汪某/13800138000", "13800138000"),
-        ("2026-03-30 138 0013 8000", "138 0013 8000"),
-        ("1.汪某13800138000", "13800138000"),
-        ("见https://a.gov.cn/ 13800138000", "13800138000"),
-        ("13800138000 元旦值班", "13800138000"),
-    ],
+BROKEN_MOBILES: tuple[tuple[str, str], ...] = (
+    ("电话13800138000。", "13800138000"),
+    ("电话:138 0013 8000", "138 0013 8000"),
+    ("138-0013-8000", "138-0013-8000"),
+    ("138 00138000", "138 00138000"),
+    ("1380013 8000", "1380013 8000"),
+    ("1 3 8 0 0 1 3 8 0 0 0", "1 3 8 0 0 1 3 8 0 0 0"),
+    ("１３８００１３８０００", "１３８００１３８０００"),
+    ("+86 138 0013 8000", "138 0013 8000"),
+    ("+86-138-0013-8000", "138-0013-8000"),
+    ("0086-138-0013-8000", "138-0013-8000"),
+    ("+8613800138000", "13800138000"),
+    ("008613800138000", "13800138000"),
+    ("tel13800138000", "13800138000"),
+    ("Mobile19900138000", "19900138000"),
+    ("13800138000@139.example", "13800138000"),
+    ("汪某/13800138000", "13800138000"),
+    ("2026-03-30 138 0013 8000", "138 0013 8000"),
+    ("1.汪某13800138000", "13800138000"),
+    ("见https://a.gov.cn/ 13800138000", "13800138000"),
+    ("13800138000 元旦值班", "13800138000"),
 )
-def test_a_mobile_is_found_however_it_is_broken(text: str, place: str) -> None:
-    assert found(text) == [("mobile", place)]
+
+
+def test_a_mobile_is_found_however_it_is_broken() -> None:
+    for text, place in BROKEN_MOBILES:
+        assert found(text) == [("mobile", place)]
 
 
 def test_several_numbers_in_a_row_are_all_found() -> None:
@@ -151,9 +151,9 @@ def test_several_numbers_in_a_row_are_all_found() -> None:
     assert [kind for kind, _ in found(text)] == ["mobile"] * 4 + ["identity_number"]
 
 
-@pytest.mark.parametrize("second", "3456789")
-def test_mobiles_begin_with_13_to_19(second: str) -> None:
-    assert only(f"1{second}800138000").why == "11位手机号"
+def test_mobiles_begin_with_13_to_19() -> None:
+    for second in "3456789":
+        assert only(f"1{second}800138000").why == "11位手机号"
 
 
 def test_landlines_are_found_only_in_texts_about_persons() -> None:
@@ -179,26 +179,26 @@ def test_other_digits_are_no_landline(text: str) -> None:
     assert found(text, ScanOptions(landlines=True)) == []
 
 
-@pytest.mark.parametrize(
-    "written",
-    [
-        CARD_19,
-        CARD_16,
-        "6222 0212 3456 7890 128",
-        "6222-0212-3456-7894",
-        "622202 1234567890128",
-        "6222 0212 3456 7894",
-        with_luhn("622202123456789012"),
-        with_luhn("6222021234567890"),
-        with_luhn("430000000000000"),
-    ],
+WRITTEN_CARDS: tuple[str, ...] = (
+    CARD_19,
+    CARD_16,
+    "6222 0212 3456 7890 128",
+    "6222-0212-3456-7894",
+    "622202 1234567890128",
+    "6222 0212 3456 7894",
+    with_luhn("622202123456789012"),
+    with_luhn("6222021234567890"),
+    with_luhn("430000000000000"),
 )
-def test_a_bank_card_is_found_in_the_usual_groups(written: str) -> None:
-    finding = only(f"汪某 {written} 黄山支行")
-    assert (finding.kind, finding.text) == (PrivacyKind.BANK_CARD, written)
-    assert finding.mask.endswith(written[-3:])
-    assert f"{sum(map(str.isdigit, written))}位" in finding.why
-    assert "请核对" in finding.why
+
+
+def test_a_bank_card_is_found_in_the_usual_groups() -> None:
+    for written in WRITTEN_CARDS:
+        finding = only(f"汪某 {written} 黄山支行")
+        assert (finding.kind, finding.text) == (PrivacyKind.BANK_CARD, written)
+        assert finding.mask.endswith(written[-3:])
+        assert f"{sum(map(str.isdigit, written))}位" in finding.why
+        assert "请核对" in finding.why
 
 
 def test_another_beginning_counts_where_a_word_says_it_is_a_card() -> None:
@@ -224,24 +224,24 @@ def test_eighteen_digits_are_a_card_only_if_they_cannot_be_a_slipped_identity_nu
     assert found(f"卡号 {other}") == [("bank_card", other)]
 
 
-@pytest.mark.parametrize(
-    ("text", "place"),
-    [
-        ("住安徽省黄山市清岚县碧山镇横岗村3组12号,", "安徽省黄山市清岚县碧山镇横岗村3组12号"),
-        ("汪某清岚县碧山镇横岗村第三组", "清岚县碧山镇横岗村第三组"),
-        ("因为清岚县碧山镇横岗村3组", "为清岚县碧山镇横岗村3组"),
-        ("地址:清岚县人民路8号3栋2单元502室", "清岚县人民路8号3栋2单元502室"),
-        ("清岚县碧山镇横岗村东组12号", "清岚县碧山镇横岗村东组12号"),
-        ("清岚县桃园社区3栋12号", "清岚县桃园社区3栋12号"),
-        ("汪某家住清岚县人民路8号。", "清岚县人民路8号"),
-        ("家庭住址:碧山镇横岗村上村组", "碧山镇横岗村上村组"),
-        ("户主汪某,清岚县碧山镇人民路甲8号", "清岚县碧山镇人民路甲8号"),
-        ("现住清岚县人民路８号", "清岚县人民路８号"),
-        ("13800138000清岚县人民路8-3室", "清岚县人民路8-3室"),
-    ],
+HOMES: tuple[tuple[str, str], ...] = (
+    ("住安徽省黄山市清岚县碧山镇横岗村3组12号,", "安徽省黄山市清岚县碧山镇横岗村3组12号"),
+    ("汪某清岚县碧山镇横岗村第三组", "清岚县碧山镇横岗村第三组"),
+    ("因为清岚县碧山镇横岗村3组", "为清岚县碧山镇横岗村3组"),
+    ("地址:清岚县人民路8号3栋2单元502室", "清岚县人民路8号3栋2单元502室"),
+    ("清岚县碧山镇横岗村东组12号", "清岚县碧山镇横岗村东组12号"),
+    ("清岚县桃园社区3栋12号", "清岚县桃园社区3栋12号"),
+    ("汪某家住清岚县人民路8号。", "清岚县人民路8号"),
+    ("家庭住址:碧山镇横岗村上村组", "碧山镇横岗村上村组"),
+    ("户主汪某,清岚县碧山镇人民路甲8号", "清岚县碧山镇人民路甲8号"),
+    ("现住清岚县人民路８号", "清岚县人民路８号"),
+    ("13800138000清岚县人民路8-3室", "清岚县人民路8-3室"),
 )
-def test_a_home_address_is_found_down_to_the_door(text: str, place: str) -> None:
-    assert ("home_address", place) in found(text)
+
+
+def test_a_home_address_is_found_down_to_the_door() -> None:
+    for text, place in HOMES:
+        assert ("home_address", place) in found(text)
 
 
 def test_a_home_address_ends_at_the_village_in_the_mask_and_is_marked_as_a_guess() -> None:
@@ -252,6 +252,23 @@ def test_a_home_address_ends_at_the_village_in_the_mask_and_is_marked_as_a_guess
     assert finding.kind.label == "家庭住址"
 
 
+@pytest.mark.parametrize(("between", "whole"), [(12, True), (13, False)])
+def test_details_up_to_twelve_signs_apart_are_one(between: int, whole: bool) -> None:
+    first = "清岚县桃园社区3栋502室"
+    rest = f"{'花' * between}8单元502室"
+    assert found(first + rest) == [("home_address", first + rest if whole else first)]
+
+
+@pytest.mark.parametrize(("between", "kinds"), [(12, ["home_address"]), (13, [])])
+def test_the_door_stands_up_to_twelve_signs_behind_the_street(between: int, kinds: list[str]) -> None:
+    assert [kind for kind, _ in found(f"清岚县人民路{'花' * between}502室")] == kinds
+
+
+def test_the_region_stands_up_to_fifty_signs_before_the_door() -> None:
+    assert len(found(f"清岚县{'花' * 47}路花502室")) == 1
+    assert found(f"清岚县{'花' * 48}路花502室") == []
+
+
 def test_two_addresses_in_one_breath_are_two() -> None:
     text = "户籍清岚县横岗村3组现在清岚县城关镇中心小学对面的人民路8号3栋502室"
     assert [place for _, place in found(text)] == [
@@ -260,32 +277,32 @@ def test_two_addresses_in_one_breath_are_two() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    ("text", "names"),
-    [
-        ("学生:张小明、李红,欧阳小红。", ["张小明", "李红", "欧阳小红"]),
-        ("受助儿童姓名:王小红", ["王小红"]),
-        ("孤儿名单 陈晨、周小舟", ["陈晨", "周小舟"]),
-        ("未成年人张小明,", ["张小明"]),
-        ("女童 张小明、李红", ["张小明", "李红"]),
-        ("张小明(学生)", ["张小明"]),
-        ("张小明(留守儿童,三年级)", ["张小明"]),
-        ("学生:张某某、李小红", ["李小红"]),
-        ("幼儿“张小明”", []),
-        ("学生张明,", []),
-        ("学生:张小明的", []),
-        ("大学生张小明,", []),
-        ("学生田径队,", []),
-        ("学生:田径队,", ["田径队"]),
-        ("学生成长,儿童方面,", []),
-        ("学生张某某,", []),
-    ],
+CHILDREN: tuple[tuple[str, list[str]], ...] = (
+    ("学生:张小明、李红,欧阳小红。", ["张小明", "李红", "欧阳小红"]),
+    ("受助儿童姓名:王小红", ["王小红"]),
+    ("孤儿名单 陈晨、周小舟", ["陈晨", "周小舟"]),
+    ("未成年人张小明,", ["张小明"]),
+    ("女童 张小明、李红", ["张小明", "李红"]),
+    ("张小明(学生)", ["张小明"]),
+    ("张小明(留守儿童,三年级)", ["张小明"]),
+    ("学生:张某某、李小红", ["李小红"]),
+    ("幼儿“张小明”", []),
+    ("学生张明,", []),
+    ("学生:张小明的", []),
+    ("大学生张小明,", []),
+    ("学生田径队,", []),
+    ("学生:田径队,", ["田径队"]),
+    ("学生成长,儿童方面,", []),
+    ("学生张某某,", []),
 )
-def test_a_name_beside_a_word_for_children_is_shown_to_a_person(text: str, names: list[str]) -> None:
-    findings = find_personal_data(text, ON)
-    assert [finding.text for finding in findings] == names
-    assert all(finding.kind is PrivacyKind.MINOR_NAME for finding in findings)
-    assert all(finding.why.endswith("(本系统默认,可改)") for finding in findings)
+
+
+def test_a_name_beside_a_word_for_children_is_shown_to_a_person() -> None:
+    for text, names in CHILDREN:
+        findings = find_personal_data(text, ON)
+        assert [finding.text for finding in findings] == names
+        assert all(finding.kind is PrivacyKind.MINOR_NAME for finding in findings)
+        assert all(finding.why.endswith("(本系统默认,可改)") for finding in findings)
 
 
 def test_the_two_guesses_can_be_switched_off() -> None:
@@ -299,22 +316,22 @@ def test_the_found_text_stays_out_of_repr() -> None:
     assert ADULT not in repr(only(ADULT))
 
 
-@pytest.mark.parametrize(
-    ("change", "field"),
-    [
-        ({"landlines": 1}, "landlines"),
-        ({"minor_names": "是"}, "minor_names"),
-        ({"identity_mask": "hide_birth"}, "identity_mask"),
-        ({"card_prefixes": ["62"]}, "card_prefixes"),
-        ({"card_prefixes": ("",)}, "card_prefixes"),
-        ({"card_prefixes": (62,)}, "card_prefixes"),
-        ({"card_prefixes": ("６2",)}, "card_prefixes"),
-    ],
+WRONG_SETTINGS: tuple[tuple[dict[str, object], str], ...] = (
+    ({"landlines": 1}, "landlines"),
+    ({"minor_names": "是"}, "minor_names"),
+    ({"identity_mask": "hide_birth"}, "identity_mask"),
+    ({"card_prefixes": ["62"]}, "card_prefixes"),
+    ({"card_prefixes": ("",)}, "card_prefixes"),
+    ({"card_prefixes": (62,)}, "card_prefixes"),
+    ({"card_prefixes": ("６2",)}, "card_prefixes"),
 )
-def test_settings_of_the_wrong_kind_are_refused(change: dict[str, object], field: str) -> None:
-    with pytest.raises(Refused) as refused:
-        ScanOptions(**change)  # type: ignore[arg-type]
-    assert refused.value.issues[0].field == field
+
+
+def test_settings_of_the_wrong_kind_are_refused() -> None:
+    for change, field in WRONG_SETTINGS:
+        with pytest.raises(Refused) as refused:
+            ScanOptions(**change)  # type: ignore[arg-type]
+        assert refused.value.issues[0].field == field
 
 
 def test_what_is_no_text_and_what_is_no_day_is_refused() -> None:
@@ -324,6 +341,17 @@ def test_what_is_no_text_and_what_is_no_day_is_refused() -> None:
         assert refused.value.issues[0].field == field
 
 
-@pytest.mark.parametrize("text", ["", " ", "公告", "138", "X", "-", "3组"])
-def test_nothing_is_found_in_nothing(text: str) -> None:
-    assert found(text) == []
+NOTHING: tuple[str, ...] = (
+    "",
+    " ",
+    "公告",
+    "138",
+    "X",
+    "-",
+    "3组",
+)
+
+
+def test_nothing_is_found_in_nothing() -> None:
+    for text in NOTHING:
+        assert found(text) == []

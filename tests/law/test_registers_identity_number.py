@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from gongkai.law.refusals import Refused
@@ -43,34 +43,41 @@ def test_a_number_ending_in_x_is_read_only_with_the_capital() -> None:
     assert rules(x.lower()) == ["identity_number.form"]
 
 
-@pytest.mark.parametrize(
-    ("birth", "on", "accepted"),
-    [
-        ("19000101", ON, True),
-        ("18991231", ON, False),
-        ("20260330", ON, True),
-        ("20260331", ON, False),
-        ("20000229", ON, True),
-        ("19990229", ON, False),
-        ("19901301", ON, False),
-        ("19900100", ON, False),
-        ("00000101", ON, False),
-    ],
+BIRTHS: tuple[tuple[str, date, bool], ...] = (
+    ("19000101", ON, True),
+    ("18991231", ON, False),
+    ("20260330", ON, True),
+    ("20260331", ON, False),
+    ("20000229", ON, True),
+    ("19990229", ON, False),
+    ("19901301", ON, False),
+    ("19900100", ON, False),
+    ("00000101", ON, False),
 )
-def test_the_birth_date_must_exist_between_1900_and_the_day(birth: str, on: date, accepted: bool) -> None:
-    if accepted:
-        assert read_identity_number(made(birth), on).text == made(birth)
-    else:
-        assert rules(made(birth), on) == ["identity_number.birth"]
 
 
-@pytest.mark.parametrize(
-    "text",
-    ["", "99000019900101123", "9900001990010112399", "090000199001011239", "99000019900101X239", " 9900"],
+def test_the_birth_date_must_exist_between_1900_and_the_day() -> None:
+    for birth, on, accepted in BIRTHS:
+        if accepted:
+            assert read_identity_number(made(birth), on).text == made(birth)
+        else:
+            assert rules(made(birth), on) == ["identity_number.birth"]
+
+
+OTHER_FORMS: tuple[str, ...] = (
+    "",
+    "99000019900101123",
+    "9900001990010112399",
+    "090000199001011239",
+    "99000019900101X239",
+    " 9900",
 )
-def test_other_forms_are_refused(text: str) -> None:
-    assert rules(text) == ["identity_number.form"]
-    assert rules(990000199001011239) == ["identity_number.form"]
+
+
+def test_other_forms_are_refused() -> None:
+    for text in OTHER_FORMS:
+        assert rules(text) == ["identity_number.form"]
+        assert rules(990000199001011239) == ["identity_number.form"]
 
 
 def test_the_form_refusal_says_which_lengths_are_meant() -> None:
@@ -89,21 +96,21 @@ def test_the_older_form_is_read_only_where_it_is_wanted() -> None:
     assert read_identity_number(made("19900101"), ON, accept_15=True).birth == date(1990, 1, 1)
 
 
-@pytest.mark.parametrize(
-    ("on", "age", "minor", "under_14"),
-    [
-        (date(2024, 6, 14), 13, True, True),
-        (date(2024, 6, 15), 14, True, False),
-        (date(2028, 6, 14), 17, True, False),
-        (date(2028, 6, 15), 18, False, False),
-        (date(2028, 7, 1), 18, False, False),
-        (date(2028, 5, 30), 17, True, False),
-        (date(2010, 6, 15), 0, True, True),
-    ],
+AGES: tuple[tuple[date, int, bool, bool], ...] = (
+    (date(2024, 6, 14), 13, True, True),
+    (date(2024, 6, 15), 14, True, False),
+    (date(2028, 6, 14), 17, True, False),
+    (date(2028, 6, 15), 18, False, False),
+    (date(2028, 7, 1), 18, False, False),
+    (date(2028, 5, 30), 17, True, False),
+    (date(2010, 6, 15), 0, True, True),
 )
-def test_age_changes_on_the_birthday(on: date, age: int, minor: bool, under_14: bool) -> None:
-    number = read_identity_number(made("20100615"), date(2030, 1, 1))
-    assert (number.age(on), number.is_minor(on), number.under_14(on)) == (age, minor, under_14)
+
+
+def test_age_changes_on_the_birthday() -> None:
+    for on, age, minor, under_14 in AGES:
+        number = read_identity_number(made("20100615"), date(2030, 1, 1))
+        assert (number.age(on), number.is_minor(on), number.under_14(on)) == (age, minor, under_14)
 
 
 def test_a_leap_day_child_comes_of_age_on_1_march() -> None:
@@ -135,7 +142,6 @@ def test_no_number_reaches_a_log_by_repr_or_by_a_refusal() -> None:
     assert wrong not in str(refused.value)
 
 
-@settings(max_examples=40, deadline=None)
 @given(st.integers(0, 999), st.integers(0, 16), st.integers(1, 9))
 def test_every_single_wrong_digit_is_noticed(serial: int, place: int, more: int) -> None:
     right = made("19900101", f"{serial:03d}")
@@ -143,7 +149,6 @@ def test_every_single_wrong_digit_is_noticed(serial: int, place: int, more: int)
     assert rules(right[:place] + digit + right[place + 1 :])[0].startswith("identity_number.")
 
 
-@settings(max_examples=25, deadline=None)
 @given(st.integers(0, 999), st.integers(6, 15))
 def test_two_neighbours_in_the_wrong_order_are_noticed(serial: int, place: int) -> None:
     right = made("19871023", f"{serial:03d}")

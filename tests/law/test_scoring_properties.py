@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from scoring_examples import BUREAU, clause, found, indicator, scored, sheet
 
@@ -43,7 +43,6 @@ def findings(draw: st.DrawFn) -> tuple[Finding, ...]:
     return tuple(rows)
 
 
-@settings(max_examples=30, deadline=None)
 @given(findings())
 def test_marks_and_deductions_make_the_full_marks_and_every_reason_counts(rows: tuple[Finding, ...]) -> None:
     result = scored(OURS, *rows)
@@ -56,7 +55,6 @@ def test_marks_and_deductions_make_the_full_marks_and_every_reason_counts(rows: 
     assert sorted(told) == sorted(row.uid for row in rows)
 
 
-@settings(max_examples=25, deadline=None)
 @given(findings(), st.data())
 def test_repairing_never_costs_marks(rows: tuple[Finding, ...], data: st.DataObject) -> None:
     first = scored(OURS, *rows)
@@ -67,7 +65,6 @@ def test_repairing_never_costs_marks(rows: tuple[Finding, ...], data: st.DataObj
     assert rehearse(first, set(uids)).second.score == OURS.indicators[0].full_marks + 3  # type: ignore[operator]
 
 
-@settings(max_examples=25, deadline=None)
 @given(st.lists(st.integers(0, 3), min_size=1, max_size=6))
 def test_a_rank_is_one_more_than_the_number_of_better_units(losses: list[int]) -> None:
     results = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from gongkai.law.refusals import Refused
@@ -15,7 +15,6 @@ from gongkai.law.workdays import DayKind, NamedDay, WorkCalendar
 CALENDAR = builtin_calendar()
 DAYS = st.dates(date(2005, 1, 1), date(2032, 12, 31))
 COUNTS = st.integers(0, 120)
-QUICK = settings(max_examples=40, deadline=None)
 
 
 def day(text: str) -> date:
@@ -67,19 +66,16 @@ def test_a_weekend_day_worked_in_exchange_counts() -> None:
 
 
 @given(DAYS, COUNTS, COUNTS)
-@QUICK
 def test_terms_add_up(start: date, n: int, m: int) -> None:
     assert CALENDAR.add(CALENDAR.add(start, n), m) == CALENDAR.add(start, n + m)
 
 
 @given(DAYS, COUNTS)
-@QUICK
 def test_count_undoes_add(start: date, n: int) -> None:
     assert CALENDAR.count(start, CALENDAR.add(start, n)) == n
 
 
 @given(DAYS, st.integers(1, 120))
-@QUICK
 def test_the_day_of_receipt_is_never_counted_and_the_last_day_is_worked(start: date, n: int) -> None:
     due = CALENDAR.add(start, n)
     assert due > start
@@ -88,7 +84,6 @@ def test_the_day_of_receipt_is_never_counted_and_the_last_day_is_worked(start: d
 
 
 @given(DAYS, DAYS, COUNTS)
-@QUICK
 def test_a_later_receipt_never_falls_due_earlier(one: date, other: date, n: int) -> None:
     early, late = sorted((one, other))
     assert CALENDAR.add(early, n) <= CALENDAR.add(late, n)
@@ -96,7 +91,6 @@ def test_a_later_receipt_never_falls_due_earlier(one: date, other: date, n: int)
 
 
 @given(DAYS, st.integers(1, 60))
-@QUICK
 def test_going_back_undoes_going_forward(start: date, n: int) -> None:
     back = CALENDAR.back(start, n)
     assert CALENDAR.count(back, start) == n + (CALENDAR.is_working(start)) - 1
@@ -104,7 +98,6 @@ def test_going_back_undoes_going_forward(start: date, n: int) -> None:
 
 
 @given(DAYS)
-@QUICK
 def test_the_neighbouring_working_days_enclose_a_rest_day(one: date) -> None:
     before, after = CALENDAR.previous_working(one), CALENDAR.next_working(one)
     assert before <= one <= after

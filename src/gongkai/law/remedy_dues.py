@@ -16,7 +16,10 @@ LAST_DAY_RULE = Source(
 
 
 class LastDay(StrEnum):
-    """What becomes of a calendar term whose last day is a day off."""
+    """What becomes of a calendar term whose last day is a day off.
+
+    Article: 民事诉讼法第85条第3款
+    """
 
     AS_IS = "as_is"
     NEXT_WORKING_DAY = "next_working_day"
@@ -38,7 +41,10 @@ class RemedyOptions:
 
 
 class RemedyDue(StrEnum):
-    """The due dates this module knows."""
+    """The due dates this module knows.
+
+    Article: 行政复议法第88条; 行政诉讼法第45条、第46条
+    """
 
     APPLY_FOR_REVIEW = "apply_for_review"
     APPLY_FOR_REVIEW_OF_SILENCE = "apply_for_review_of_silence"
@@ -63,6 +69,8 @@ class DueDate:
     ``other_reading`` is the day that the other setting of :class:`RemedyOptions` would give, if it differs.
     ``estimated``: the starting day is not certain yet. ``provisional``: the span touches a year without a
     holiday notice, in a way that can move the date.
+
+    Article: 行政复议法第88条; 行政诉讼法第45条、第46条
     """
 
     code: RemedyDue

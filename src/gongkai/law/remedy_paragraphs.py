@@ -55,7 +55,10 @@ class RemedyPlaces:
 
 @dataclass(frozen=True, slots=True)
 class RemedyTerm:
-    """One term told to the applicant, with its unit in the type."""
+    """One term told to the applicant, with its unit in the type.
+
+    Article: 行政复议法第20条; 行政诉讼法第45条、第46条
+    """
 
     label: str
     term: Term
@@ -69,6 +72,8 @@ class Remedy:
     ``text`` is the finished paragraph, empty where none is printed. ``confidence`` is how surely the route is
     known; ``to_confirm`` is the sentence that legal staff must confirm it, and goes with every paragraph
     (``[proposal]``). ``notes`` say what is open or doubtful. ``version`` names the rules used.
+
+    Article: 行政复议法第23条第2款; 行政复议法实施条例第25条
     """
 
     review: ReviewRoute

@@ -20,7 +20,10 @@ from gongkai.law.terms import CalendarDays, CalendarMonths
 
 
 class RemedyAct(StrEnum):
-    """Acts (and silence) that are no decision on an application, but about which people ask for remedies."""
+    """Acts (and silence) that are no decision on an application, but about which people ask for remedies.
+
+    Article: 行政复议法第23条第1款第3项; 法释〔2025〕8号第10条
+    """
 
     NO_REPLY_IN_TIME = "no_reply_in_time"
     EXTENSION_NOTICE = "extension_notice"
@@ -29,7 +32,10 @@ class RemedyAct(StrEnum):
 
 
 class ReviewRoute(StrEnum):
-    """行政复议: must come first, may be asked for, or is not told of."""
+    """行政复议: must come first, may be asked for, or is not told of.
+
+    Article: 行政复议法第23条
+    """
 
     MUST = "must"
     MAY = "may"
@@ -37,7 +43,10 @@ class ReviewRoute(StrEnum):
 
 
 class SuitRoute(StrEnum):
-    """行政诉讼: direct, not accepted, or only after the review decision."""
+    """行政诉讼: direct, not accepted, or only after the review decision.
+
+    Article: 行政诉讼法第44条; 法释〔2025〕8号第10条
+    """
 
     MAY = "may"
     NO = "no"
@@ -60,7 +69,10 @@ PLACEHOLDERS = ("review_bodies", "review_days", "court", "suit_days", "suit_mont
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One template: its text with placeholders, where it comes from, and the day it was written."""
+    """One template: its text with placeholders, where it comes from, and the day it was written.
+
+    Article: 行政复议法实施条例第25条
+    """
 
     id: str
     text: str
@@ -70,7 +82,10 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """What is open to the applicant in one case; ``paragraph`` is ``None`` where nothing is printed."""
+    """What is open to the applicant in one case; ``paragraph`` is ``None`` where nothing is printed.
+
+    Article: 行政复议法实施条例第25条
+    """
 
     review: ReviewRoute
     suit: SuitRoute
@@ -82,7 +97,10 @@ class Route:
 
 @dataclass(frozen=True, slots=True)
 class RemedyVersion:
-    """The rules in force from ``starts`` until the next version; ``because`` names what came into force."""
+    """The rules in force from ``starts`` until the next version; ``because`` names what came into force.
+
+    Article: 行政复议法实施条例第25条
+    """
 
     id: str
     starts: date
@@ -95,7 +113,10 @@ class RemedyVersion:
 
 @dataclass(frozen=True, slots=True)
 class RemedyTemplates:
-    """All versions, the newest first, and the sentence that legal staff must confirm every paragraph."""
+    """All versions, the newest first, and the sentence that legal staff must confirm every paragraph.
+
+    Article: 行政复议法实施条例第25条
+    """
 
     versions: tuple[RemedyVersion, ...]
     to_confirm: str
@@ -167,7 +188,10 @@ def read_templates(text: str) -> RemedyTemplates:
 
 
 def placeholders_in(text: str, path: str, faults: Faults) -> frozenset[str]:
-    """The names in braces in ``text``; broken braces and unknown names are noted."""
+    """The names in braces in ``text``; broken braces and unknown names are noted.
+
+    Article: 行政复议法实施条例第25条
+    """
     try:
         names = {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
     except ValueError as fault:
@@ -242,11 +266,11 @@ def _read_route(
 ) -> tuple[tuple[str, ...], Route | None]:
     known = ("cases", "review", "suit", "paragraph", "basis", "confidence", "note")
     entry = Entry(item, path, faults, known)
-    cases = tuple(str(case) for case in entry.items("cases", required=True))
+    cases = _texts(entry, "cases", path, faults)
     review = entry.choice("review", ReviewRoute, required=True)
     suit = entry.choice("suit", SuitRoute, required=True)
     confidence = entry.choice("confidence", Confidence, required=True)
-    basis = tuple(Source(str(text)) for text in entry.items("basis", required=True))
+    basis = tuple(Source(text) for text in _texts(entry, "basis", path, faults))
     paragraph = _paragraph_of(entry, path, faults, paragraphs)
     if review is None or suit is None or confidence is None:
         return cases, None
@@ -254,6 +278,14 @@ def _read_route(
         faults.add(path, "remedy.route", "先复议与「复议后起诉」要同时写")
     _check_paragraph(review, suit, paragraph, path, faults)
     return cases, Route(review, suit, paragraph, basis, confidence, entry.text("note") or "")
+
+
+def _texts(entry: Entry, key: str, path: str, faults: Faults) -> tuple[str, ...]:
+    items = entry.items(key, required=True)
+    texts = tuple(item for item in items if isinstance(item, str) and item.strip())
+    if not texts or len(texts) != len(items):
+        faults.add(child(path, key), "form.value", f"「{key}」应是一组文字,至少一条")
+    return texts
 
 
 def _paragraph_of(

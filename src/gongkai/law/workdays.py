@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from itertools import accumulate, compress
 
 from gongkai.law.refusals import refuse
 
@@ -85,13 +86,12 @@ class WorkCalendar:
         self.last_day = date(last_year, 12, 31)
         self._announced = frozenset(announced)
         self._named: Mapping[date, NamedDay] = {row.day: row for row in named}
-        self._working = array("i")
-        self._upto = array("i")
-        for day in _days(self.first_day, self.last_day):
-            row = self._named.get(day)
-            if (day.weekday() < SATURDAY) if row is None else not row.off:
-                self._working.append(day.toordinal())
-            self._upto.append(len(self._working))
+        named_off = {row.day.toordinal(): row.off for row in self._named.values()}
+        first, last = self.first_day.toordinal(), self.last_day.toordinal()
+        # Ordinal 1 was a Monday. Days are laid out as plain numbers: a calendar of decades is built in a moment.
+        worked = [not named_off.get(n, (n - 1) % 7 >= SATURDAY) for n in range(first, last + 1)]
+        self._working = array("i", compress(range(first, last + 1), worked))
+        self._upto = array("i", accumulate(worked))
 
     def _place(self, day: date) -> int:
         if not self.first_day <= day <= self.last_day:

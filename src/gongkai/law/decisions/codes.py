@@ -13,7 +13,10 @@ from gongkai.law.sources import Source
 
 
 class DecisionCode(StrEnum):
-    """How an application was closed. Exactly one per application."""
+    """How an application was closed. Exactly one per application.
+
+    Article: 条例第36条至第39条; 国办公开办函〔2021〕30号表三
+    """
 
     ALREADY_PUBLIC = "already_public"
     GRANT = "grant"
@@ -40,7 +43,10 @@ class DecisionCode(StrEnum):
 
 
 class DecisionGround(StrEnum):
-    """The legal ground under a code where one code covers several; stored beside the code."""
+    """The legal ground under a code where one code covers several; stored beside the code.
+
+    Article: 条例第14条至第16条、第36条
+    """
 
     PROVIDED = "provided"
     TOLD_HOW = "told_how"
@@ -66,7 +72,10 @@ class DecisionGround(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class GroundRule:
-    """One ground of a decision: its words, its source, and what it asks beyond the decision itself."""
+    """One ground of a decision: its words, its source, and what it asks beyond the decision itself.
+
+    Article: 条例第14条至第16条、第36条
+    """
 
     ground: DecisionGround
     label: str
@@ -82,6 +91,8 @@ class Decision:
     ``label`` is the official wording of the annual report where it has one. ``row`` is the row id of table
     three (form of 2021). ``must_say`` lists what the reply has to contain, ``evidence`` what the file has to
     contain. Where ``grounds`` is not empty, one of them has to be chosen and kept.
+
+    Article: 条例第36条至第39条
     """
 
     code: DecisionCode

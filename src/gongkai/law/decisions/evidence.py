@@ -6,7 +6,10 @@ from enum import StrEnum
 
 
 class Evidence(StrEnum):
-    """A paper that has to lie in the case file before a reply goes out; :attr:`ask` is the sentence shown."""
+    """A paper that has to lie in the case file before a reply goes out; :attr:`ask` is the sentence shown.
+
+    Article: 法释〔2025〕8号第5条、第6条
+    """
 
     PUBLIC_ADDRESS = "public_address"
     SECRECY_MARK = "secrecy_mark"

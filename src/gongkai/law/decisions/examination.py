@@ -11,7 +11,10 @@ from gongkai.law.sources import Confidence, Source
 
 
 class ExaminationStep(StrEnum):
-    """The seven questions, in their order."""
+    """The seven questions, in their order.
+
+    Source: 七步法
+    """
 
     CORRECTION = "correction"
     GOVERNMENT_INFORMATION = "government_information"
@@ -24,7 +27,10 @@ class ExaminationStep(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question: its short name, the words shown, its source, and the codes at which it may end."""
+    """One question: its short name, the words shown, its source, and the codes at which it may end.
+
+    Source: 七步法
+    """
 
     step: ExaminationStep
     name: str

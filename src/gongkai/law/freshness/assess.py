@@ -25,7 +25,7 @@ from gongkai.law.freshness.period import Cycle, period_of, read_period
 from gongkai.law.freshness.position import Position
 from gongkai.law.freshness.review import review_position
 from gongkai.law.freshness.rolling import rolling_position
-from gongkai.law.freshness.standing import Assessment, Judgement, Standing, Unit
+from gongkai.law.freshness.standing import Assessment, Judgement
 from gongkai.law.freshness.versions import rule_before, rule_in, rule_on
 from gongkai.law.freshness.why import left_out_words, why_words
 from gongkai.law.freshness.within import event_position
@@ -186,8 +186,6 @@ def _check_subject(duty: Duty, facts: Facts) -> None:
 def _second_moments(here: Position, calendar: WorkCalendar, now: date) -> RestDayMoments | None:
     """Only for what is still to be done, and only where the days off around the due day are known."""
     due = here.due_on
-    if here.unit is not Unit.CALENDAR_DAYS or here.standing not in (Standing.OK, Standing.DUE_SOON):
+    if due is None or due < now or here.waiver is not None or here.counted_to is not None:
         return None
-    if due is None or due < now or here.counted_to is not None or calendar.is_provisional(due, due):
-        return None
-    return rest_day_moment(due, calendar)
+    return None if calendar.is_provisional(due, due) else rest_day_moment(due, calendar)

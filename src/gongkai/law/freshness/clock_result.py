@@ -12,7 +12,10 @@ from gongkai.law.reading import Faults, shown
 
 
 class CaseStanding(StrEnum):
-    """The standings of a request, by the names of its clock."""
+    """The standings of a request, by the names of its clock.
+
+    Article: 条例第30、31、33条.
+    """
 
     AWAITING_CONFIRMATION = "awaiting_confirmation"
     RUNNING = "running"

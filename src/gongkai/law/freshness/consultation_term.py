@@ -15,7 +15,10 @@ from gongkai.law.workdays import WorkCalendar
 
 @dataclass(frozen=True, slots=True)
 class LeastOpen:
-    """The least time a draft is open, and the source of that."""
+    """The least time a draft is open, and the source of that.
+
+    Article: 重大行政决策程序暂行条例第15条
+    """
 
     term: Term = field(default_factory=lambda: CalendarDays(30))
     basis: Source = field(default_factory=lambda: Source("重大行政决策程序暂行条例第15条"))
@@ -26,6 +29,8 @@ class OpenTerm:
     """Whether a consultation was open long enough: ``least_until`` is the first last day that suffices,
     ``days_short`` the calendar days that are missing (0: none), ``explained`` if a reason for less was
     published.
+
+    Article: 重大行政决策程序暂行条例第15条
     """
 
     least_until: date

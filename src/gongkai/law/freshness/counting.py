@@ -11,7 +11,10 @@ from gongkai.law.freshness.facts import Column, Item, Subject
 
 
 class Uncounted(StrEnum):
-    """Why an item does not count."""
+    """Why an item does not count.
+
+    Article: 国办秘函〔2019〕19号
+    """
 
     NOT_PUBLIC = "not_public"
     OTHER_COLUMN = "other_column"
@@ -40,7 +43,10 @@ _REASONS = {
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """An item that counts, and the day it counts for."""
+    """An item that counts, and the day it counts for.
+
+    Article: 国办秘函〔2019〕19号
+    """
 
     item: Item
     on: date
@@ -78,15 +84,21 @@ def counting_items(items: Iterable[Item], subject: Subject, now: date) -> tuple[
 
     Article: 国办秘函〔2019〕19号; 皖政办秘〔2009〕59号 (one document is one item in the statistics).
     """
-    documents: dict[str, Counted] = {}
-    for item in items:
-        if why_uncounted(item, subject, now) is not None:
-            continue
-        on = item.counts_on
-        known = documents.get(item.uid)
-        if on is not None and (known is None or on < known.on):
-            documents[item.uid] = Counted(item, on)
-    return tuple(sorted(documents.values(), key=lambda counted: (counted.on, counted.item.uid), reverse=True))
+    counted = [
+        Counted(item, on)
+        for item in items
+        if why_uncounted(item, subject, now) is None and (on := item.counts_on) is not None
+    ]
+    counted.sort(key=_newness, reverse=True)
+    # Of several copies of a document the oldest comes last, and the last one is kept.
+    documents = {one.item.uid: one for one in counted}
+    if len(documents) == len(counted):
+        return tuple(counted)
+    return tuple(sorted(documents.values(), key=_newness, reverse=True))
+
+
+def _newness(counted: Counted) -> tuple[date, str]:
+    return counted.on, counted.item.uid
 
 
 def counting_item(items: Iterable[Item], subject: Subject, now: date) -> Counted | None:
@@ -103,18 +115,19 @@ def newest_uncounted(
     """The newest item that does not count and is newer than ``after``; one without a date comes last.
 
     Left out are items that nobody would take for an update: those not yet public and those of other columns.
+
+    Source: 本系统约定(预警要说明最近一条为什么不算), [proposal].
     """
-    best: tuple[date, Item, Uncounted] | None = None
+    found: list[tuple[date, str, Item, Uncounted]] = []
     for item in items:
         reason = why_uncounted(item, subject, now)
         if reason is None or reason in (Uncounted.NOT_PUBLIC, Uncounted.OTHER_COLUMN):
             continue
-        shown_day = item.published_on or item.public_from or date.min
-        if after is not None and shown_day != date.min and shown_day <= after:
-            continue
-        if best is None or (shown_day, item.uid) > (best[0], best[1].uid):
-            best = (shown_day, item, reason)
-    return None if best is None else (best[1], best[2])
+        shown_day = item.published_on or item.public_from
+        if after is None or shown_day is None or shown_day > after:
+            found.append((shown_day or date.min, item.uid, item, reason))
+    newest = max(found, key=lambda row: row[:2], default=None)
+    return None if newest is None else (newest[2], newest[3])
 
 
 def ever_public(items: Iterable[Item], subject: Subject, now: date) -> bool:

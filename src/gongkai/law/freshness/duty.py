@@ -23,7 +23,10 @@ from gongkai.law.terms import CalendarDays, CalendarMonths, Term, WorkingDays
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One version of a rule: whose it is, what it rests on, when it was in force (both days included)."""
+    """One version of a rule: whose it is, what it rests on, when it was in force (both days included).
+
+    Source: 本系统约定(规则按版本和生效日期存), [proposal].
+    """
 
     uid: str
     basis: Source
@@ -99,7 +102,10 @@ class AtLeastEach:
 
 
 class Done(StrEnum):
-    """Which act of an event meets a duty: its publication, or the answer given."""
+    """Which act of an event meets a duty: its publication, or the answer given.
+
+    Source: 本系统约定(答复日和公开日分开记), [proposal].
+    """
 
     PUBLISHED = "published"
     ANSWERED = "answered"

@@ -14,6 +14,7 @@ from gongkai.law.freshness.position import Position, unmet, waived
 from gongkai.law.freshness.sentences import day_words
 from gongkai.law.freshness.standing import LastFact, Standing, Unit
 from gongkai.law.freshness.waivers import exemption_at, explanation_of, pauses_of
+from gongkai.law.refusals import refuse
 from gongkai.law.workdays import WorkCalendar
 
 
@@ -45,7 +46,9 @@ def _opens(duty: ByDate, year: int) -> date:
 
 def window_on(duty: ByDate, day: date) -> Window:
     """The window in which ``day`` lies."""
-    year = day.year + 1 if _opens(duty, day.year + 1) <= day else day.year
+    year = day.year + 1
+    while _opens(duty, year) > day:
+        year -= 1
     return window_of_year(duty, year)
 
 
@@ -70,7 +73,14 @@ def yearly_position(
     if instance is None:
         window = window_on(duty, day)
     else:
-        window = window_of_year(duty, period_named(instance, Cycle.YEAR).first.year)
+        year = period_named(instance, Cycle.YEAR).first.year
+        if year < int(window_on(duty, facts.subject.since).instance):
+            raise refuse(
+                "instance",
+                "instance.before_subject",
+                f"{year}年时「{facts.subject.name}」还没有设立,没有这一期",
+            )
+        window = window_of_year(duty, year)
     return _position(duty, window, duty.kinds, True, facts, calendar, day)
 
 

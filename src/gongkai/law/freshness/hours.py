@@ -17,7 +17,10 @@ HOURS_A_DAY = 24
 
 @dataclass(frozen=True, slots=True)
 class Hours:
-    """``n`` hours (小时), n ≥ 1, by the clock: nights and days off count."""
+    """``n`` hours (小时), n ≥ 1, by the clock: nights and days off count.
+
+    Article: 国办发〔2016〕61号
+    """
 
     n: int
 
@@ -60,6 +63,8 @@ class WithinHours:
 class HoursAssessment:
     """Where a duty in hours stands. ``hours`` are whole hours left (0 in the last hour) or, negative, begun
     hours late; of a duty that was met, those of the moment it was met.
+
+    Article: 国办发〔2016〕61号
     """
 
     standing: Standing
@@ -83,11 +88,11 @@ def assess_hours(
     """
     _check_moments(happened_at, done_at, now)
     due_at = happened_at + ONE_HOUR * duty.limit.n
-    done = done_at is not None and done_at <= now
-    hours = _hours(due_at - (done_at if done and done_at is not None else now))
+    known = done_at if done_at is not None and done_at <= now else None
+    hours = _hours(due_at - (now if known is None else known))
     lead = duty.rule.lead
     soon = max(lead.least * HOURS_A_DAY, -(-duty.limit.n * lead.percent // 100))
-    if done:
+    if known is not None:
         standing, end = Standing.OK, "已完成,提前" if hours >= 0 else "已完成,晚了"
     elif now > due_at:
         standing, end = Standing.OVERDUE, "已经超过"

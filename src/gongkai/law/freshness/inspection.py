@@ -36,7 +36,10 @@ _INDICATORS = Source("国办秘函〔2019〕19号")
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A site, or the columns of a bureau within the county's site, as an inspection finds it."""
+    """A site, or the columns of a bureau within the county's site, as an inspection finds it.
+
+    Article: 国办秘函〔2019〕19号
+    """
 
     home: HomePage | None
     columns: tuple[InspectedColumn, ...]

@@ -12,7 +12,10 @@ from gongkai.law.terms import CalendarDays, CalendarMonths
 
 
 class Outcome(StrEnum):
-    """What a rule found. What could not be checked is never shown as passed."""
+    """What a rule found. What could not be checked is never shown as passed.
+
+    Source: 本系统约定(没查成不算通过), [proposal].
+    """
 
     HIT = "hit"
     CLEAR = "clear"
@@ -29,6 +32,8 @@ class LongStale(StrEnum):
 
     ``FIXED_CLASSES``: blank columns, and those whose time the tables fix (动态要闻 2周, 通知公告和政策文件
     6个月, 人事和规划计划 1年), by the reading aid of 2015. ``OWN_CYCLE``: columns overdue by their own duty.
+
+    Article: 国办秘函〔2019〕19号; 2015年全国政府网站普查指标解读
     """
 
     FIXED_CLASSES = "fixed_classes"
@@ -83,7 +88,10 @@ class InspectionOptions:
 
 @dataclass(frozen=True, slots=True)
 class InspectionFinding:
-    """The finding of one rule: its id, the outcome, a sentence, how many and which, the source."""
+    """The finding of one rule: its id, the outcome, a sentence, how many and which, the source.
+
+    Article: 国办秘函〔2019〕19号
+    """
 
     id: str
     outcome: Outcome

@@ -20,7 +20,10 @@ from gongkai.law.reading import Faults
 
 
 class ColumnKind(StrEnum):
-    """The classes of columns whose update the inspection rules fix; topics that are history are left out."""
+    """The classes of columns whose update the inspection rules fix; topics that are history are left out.
+
+    Article: 国办秘函〔2019〕19号; 2015年全国政府网站普查评分表
+    """
 
     NEWS = "news"
     NOTICE_OR_POLICY = "notice_or_policy"
@@ -33,6 +36,8 @@ class ColumnKind(StrEnum):
 class InspectedColumn:
     """A column as an inspector finds it: its class, whether it is 一级栏目, the day of the newest item that
     counts (None: none does), and its standing by its own duty.
+
+    Article: 国办秘函〔2019〕19号
     """
 
     uid: str
@@ -67,6 +72,8 @@ class InspectedColumn:
 class HomePage:
     """The home page: its newest item, or, if it is only a navigation page, the newest on any second-level
     page.
+
+    Article: 国办秘函〔2019〕19号
     """
 
     uid: str
@@ -81,7 +88,10 @@ class HomePage:
 
 
 class MessageColumn(StrEnum):
-    """The kinds of columns that take messages; only consultation counts for an unanswered message."""
+    """The kinds of columns that take messages; only consultation counts for an unanswered message.
+
+    Article: 国办秘函〔2019〕19号
+    """
 
     CONSULTATION = "consultation"
     INTERVIEW = "interview"
@@ -92,7 +102,10 @@ class MessageColumn(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A message of the public: where it came in, whether it is valid, and the day it was answered."""
+    """A message of the public: where it came in, whether it is valid, and the day it was answered.
+
+    Article: 国办秘函〔2019〕19号
+    """
 
     uid: str
     column: MessageColumn
@@ -115,7 +128,10 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class MediaAccount:
-    """An account of the new media (公众号, 微博, app) and the day of its newest item."""
+    """An account of the new media (公众号, 微博, app) and the day of its newest item.
+
+    Article: 国办秘函〔2019〕19号
+    """
 
     uid: str
     name: str
@@ -124,7 +140,10 @@ class MediaAccount:
 
 @dataclass(frozen=True, slots=True)
 class ProbeDay:
-    """One day of probing a site: how many probes, and how many were not open after 15 seconds."""
+    """One day of probing a site: how many probes, and how many were not open after 15 seconds.
+
+    Article: 国办秘函〔2019〕19号
+    """
 
     on: date
     probes: int

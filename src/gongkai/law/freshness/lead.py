@@ -46,7 +46,10 @@ NOTICE_THRESHOLDS = (7, 3, 1)
 
 @dataclass(frozen=True, slots=True)
 class NoticeDay:
-    """A notice goes out on ``on``, ``before`` days before the duty falls due."""
+    """A notice goes out on ``on``, ``before`` days before the duty falls due.
+
+    Source: 本系统约定(到期前7、3、1天提醒,可改), [proposal].
+    """
 
     before: int
     on: date

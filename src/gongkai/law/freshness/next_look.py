@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import heapq
 from collections.abc import Callable, Sequence
 from datetime import date
 
@@ -27,15 +26,13 @@ def next_look(
     if isinstance(here.duty, AnswerByClock):
         return min((day for day in here.changes if day > now), default=None)
     given = facts.days_after(now) | {day for day in _version_days(versions) if day > now}
-    coming = {day for day in here.changes if day > now}
     open_and_dated = here.due_on is not None and here.counted_to is None
-    if not given and facts.unwaived and open_and_dated and here.standing in (Standing.OK, Standing.DUE_SOON):
+    if not given and open_and_dated and here.standing in (Standing.OK, Standing.DUE_SOON):
         # The usual case, where only the due day itself can change anything: no need to look and see.
-        return min(coming)
-    waiting = sorted(coming | given)
-    seen = set(waiting)
-    while waiting:
-        day = heapq.heappop(waiting)
+        return min(day for day in here.changes if day > now)
+    days, day = given.union(here.changes), now
+    while later := [coming for coming in days if coming > day]:
+        day = min(later)
         try:
             there = position_on(day)
         except Refused:
@@ -43,10 +40,7 @@ def next_look(
             return day
         if (there.standing, there.instance) != (here.standing, here.instance):
             return day
-        for later in there.changes:
-            if later > day and later not in seen:
-                seen.add(later)
-                heapq.heappush(waiting, later)
+        days.update(there.changes)
     return None
 
 

@@ -9,7 +9,6 @@ from datetime import date
 from gongkai.law.freshness.counting import counting_items, ever_public
 from gongkai.law.freshness.duty import AtLeastWithin, ReviewEvery
 from gongkai.law.freshness.facts import Column, Facts
-from gongkai.law.freshness.period import ONE_DAY
 from gongkai.law.freshness.position import Position, unmet, waived
 from gongkai.law.freshness.sentences import day_words
 from gongkai.law.freshness.standing import LastFact, Standing
@@ -133,7 +132,7 @@ def running_position(
         need=need,
         last=marks[0] if marks else None,
         words=words,
-        changes=() if run.due_on is None or run.soon_from is None else (run.soon_from, run.due_on + ONE_DAY),
+        changes=run.changes,
         provisional=due is not None and run.provisional,
         waiver=waiver,
     )

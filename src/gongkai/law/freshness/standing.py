@@ -16,6 +16,8 @@ class Standing(StrEnum):
 
     ``EXPLAINED`` is not up to date: an accepted 情况说明 may still cost points. ``UNREGISTERED`` is never OK:
     nobody told us of any event this month, which may mean that somebody forgot to.
+
+    Source: 本系统约定(状态由事实、日历和今天算出), [proposal].
     """
 
     OK = "ok"
@@ -46,7 +48,10 @@ _LABELS = {
 
 
 class Unit(StrEnum):
-    """The unit in which the days of a duty are counted; it follows from the unit of its term."""
+    """The unit in which the days of a duty are counted; it follows from the unit of its term.
+
+    Source: 本系统约定(状态由事实、日历和今天算出), [proposal].
+    """
 
     WORKING_DAYS = "working_days"
     CALENDAR_DAYS = "calendar_days"
@@ -67,7 +72,10 @@ class Unit(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LastFact:
-    """The fact that counts: its uid, its day, its title (a publication, a review, an event)."""
+    """The fact that counts: its uid, its day, its title (a publication, a review, an event).
+
+    Source: 本系统约定(状态由事实、日历和今天算出), [proposal].
+    """
 
     uid: str
     on: date
@@ -76,7 +84,10 @@ class LastFact:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What of an assessment is worth storing, to sort and to find work; see :class:`Assessment`."""
+    """What of an assessment is worth storing, to sort and to find work; see :class:`Assessment`.
+
+    Source: 本系统约定(状态由事实、日历和今天算出), [proposal].
+    """
 
     instance: str
     standing: Standing
@@ -104,6 +115,8 @@ class Assessment:
 
     ``why`` is the whole sentence shown under 为什么, with ``why_not_newest`` in it, which names the newest
     item that does not count (empty if there is none newer than the one that counts).
+
+    Source: 本系统约定(状态由事实、日历和今天算出), [proposal].
     """
 
     standing: Standing

@@ -131,7 +131,10 @@ def site_report() -> ByDate:
 
 
 class MessageKind(StrEnum):
-    """What a message to the site is, as the Anhui opinion divides them."""
+    """What a message to the site is, as the Anhui opinion divides them.
+
+    Article: 安徽省政府办公厅关于政府网站信息内容的意见
+    """
 
     SUGGESTION = "suggestion"
     COMPLEX_SUGGESTION = "complex_suggestion"

@@ -29,6 +29,12 @@ class TermRun:
     provisional: bool
     pause: Pause | None
 
+    @property
+    def changes(self) -> tuple[date, ...]:
+        """The days on which time alone changes where it stands: it becomes due soon, it is late."""
+        late_from = None if self.due_on is None else self.due_on + ONE_DAY
+        return tuple(day for day in (self.soon_from, late_from) if day is not None)
+
 
 def run_term(
     start: date, term: Term, lead: Lead, pauses: Sequence[Pause], calendar: WorkCalendar, day: date
@@ -43,11 +49,14 @@ def run_term(
     """
     unit = Unit.WORKING_DAYS if isinstance(term, WorkingDays) else Unit.CALENDAR_DAYS
     begun, due, settled = start, end_of(start, term, calendar), start
+    stopping: Pause | None = None
     for pause in pauses:
         if pause.from_day > due:
             break
         if pause.to_day is None:
             return TermRun(start, term, unit, None, None, False, pause)
+        if pause.holds(day):
+            stopping = pause
         first = max(pause.from_day, settled + ONE_DAY)
         if pause.to_day < first:
             continue
@@ -65,5 +74,5 @@ def run_term(
         due_on=due,
         soon_from=lead.soon_from(due, length, unit, calendar),
         provisional=isinstance(term, WorkingDays) and calendar.is_provisional(start, due),
-        pause=next((p for p in pauses if p.from_day <= due and p.holds(day)), None),
+        pause=stopping,
     )

@@ -36,17 +36,21 @@ def rule_in(versions: Sequence[OneDuty], first: date, last: date) -> OneDuty:
     in it.
 
     A rule changed in the middle of a period so applies from the next period on.
+
+    Source: 本系统约定(期中改的规则从下一期起算), [proposal].
     """
     begins = [v.rule.valid_from for v in versions if v.rule.valid_from is not None]
-    later = sorted(day for day in begins if first < day <= last)
-    for day in (first, *later):
+    for day in sorted({first, *(max(first, day) for day in begins if day <= last)}):
         if any(version.rule.in_force(day) for version in versions):
             return rule_on(versions, day)
     return rule_on(versions, first)
 
 
 def rule_before(versions: Sequence[OneDuty], version: OneDuty) -> OneDuty | None:
-    """The version that ``version`` replaced, in force on the day before it."""
+    """The version that ``version`` replaced, in force on the day before it.
+
+    Source: 本系统约定(规则按版本和生效日期存), [proposal].
+    """
     if version.rule.valid_from is None:
         return None
     eve = version.rule.valid_from - ONE_DAY

@@ -122,10 +122,10 @@ def _of_event(duty: Within, event: Event, facts: Facts, calendar: WorkCalendar, 
     met_on = done_on(duty, event, facts, day)
     standing, waiver = Standing.OK, None
     if met_on is None:
-        past_due = run.due_on if run.due_on is not None and run.due_on <= day else day
+        reached = day if run.due_on is None else min(day, run.due_on)
         standing, waiver = waived(
             unmet(day, run.due_on, run.soon_from),
-            exemption_at(facts.exemptions, event.uid, past_due)
+            exemption_at(facts.exemptions, event.uid, reached)
             or exemption_at(facts.exemptions, event.uid, day),
             run.pause,
             explanation_of(facts.explanations, event.uid, None, day),
@@ -145,7 +145,7 @@ def _of_event(duty: Within, event: Event, facts: Facts, calendar: WorkCalendar, 
         need=1,
         last=LastFact(event.uid, event.on, event.title),
         words=words,
-        changes=() if run.due_on is None or run.soon_from is None else (run.soon_from, run.due_on + ONE_DAY),
+        changes=run.changes,
         counted_to=met_on,
         provisional=run.provisional,
         waiver=waiver,

@@ -25,6 +25,5 @@ class ClauseWords:
 
         Source: 隐私检查办法 [proposal]
         """
-        count = bisect_right(self._words, place)
         clause = self._ends[bisect_right(self._ends, place) - 1]
-        return count > 0 and self._words[count - 1] > clause
+        return bisect_right(self._words, place) != bisect_right(self._words, clause)

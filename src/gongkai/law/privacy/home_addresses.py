@@ -80,21 +80,18 @@ def published_part(address: str) -> str | None:
     return None if street is None else address[: street.end()]
 
 
-def _details(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _details(folded: str, start: int, end: int) -> list[tuple[int, int]]:
     # Details close to each other (3栋2单元502室) are one, unless an office stands between them.
-    first = last = -1
+    spans: list[tuple[int, int]] = []
     for found in _DETAIL.finditer(folded, start, end):
         if _OFFICE.search(found[0]):
             continue
-        near = first >= 0 and found.start() - last <= _APART
-        if near and not _OFFICE.search(folded, last, found.start()):
-            last = found.end()
-            continue
-        if first >= 0:
-            yield first, last
-        first, last = found.span()
-    if first >= 0:
-        yield first, last
+        first, last = spans[-1] if spans else found.span()
+        if found.start() - last <= _APART and not _OFFICE.search(folded, last, found.start()):
+            spans[-1:] = [(first, found.end())]
+        else:
+            spans.append(found.span())
+    return spans
 
 
 def _address(folded: str, begin: int, start: int, end: int, home: bool, office: bool) -> HomeAddress | None:

@@ -59,9 +59,10 @@ def find_personal_numbers(text: str, folded: str, on: date, options: ScanOptions
         ClauseWords(folded, _IDENTITY_WORDS),
     )
     for groups in digit_chains(folded):
-        place = 0
-        while place < len(groups):
-            step = 1
+        done = 0
+        for place in range(len(groups)):
+            if place < done:
+                continue
             for count, run in runs_from(groups, place):
                 found = _recognise(scene, run)
                 if found is not None:
@@ -70,9 +71,8 @@ def find_personal_numbers(text: str, folded: str, on: date, options: ScanOptions
                     coded = kind is PrivacyKind.MOBILE and not run.broken
                     start = run.end - 11 if coded else run.start
                     yield Finding(kind, start, run.end, text[start : run.end], why, mask, source)
-                    step = count
+                    done = place + count
                     break
-            place += step
 
 
 def find_landlines(text: str, folded: str) -> Iterator[Finding]:

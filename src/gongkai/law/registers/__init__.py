@@ -36,7 +36,6 @@ from gongkai.law.registers.index_number import (
     format_index_number,
     parse_index_number,
 )
-from gongkai.law.registers.next_serial import next_serial
 from gongkai.law.registers.receipt_code import (
     RECEIPT_CODE_SOURCE,
     ReceiptCode,
@@ -44,6 +43,7 @@ from gongkai.law.registers.receipt_code import (
     read_receipt_code,
 )
 from gongkai.law.registers.reply_number import REPLY_NUMBER_SOURCE, ReplySeries
+from gongkai.law.registers.serials import next_serial
 
 __all__ = [
     "ANHUI",

@@ -11,7 +11,7 @@ from gongkai.law.refusals import Refused, refuse
 from gongkai.law.sources import Confidence, Source
 
 IDENTITY_NUMBER_SOURCE = Source("GB 11643-1999", Confidence.PARTIAL, "编码规则据公开转载核对,未读标准全文")
-MINOR_SOURCE = Source("民法典第17条", note="生日当天起算作已满,是本系统的读法")
+MINOR_SOURCE = Source("民法典第17条", Confidence.PARTIAL, "生日当天起算作已满,是本系统的读法")
 UNDER_14_SOURCE = Source("个人信息保护法第28条")
 
 _WRITTEN = re.compile(r"[1-9][0-9]{16}[0-9X]")

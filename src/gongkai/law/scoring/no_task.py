@@ -51,7 +51,7 @@ class NoTaskPolicy:
             if value is not None:
                 require_marks(faults, name, value)
         faults.stop()
-        by_loss = self.loss is not None and self.of_full is not None
+        by_loss = self.loss is not None
         half_said = (self.loss is None) != (self.of_full is None)
         if half_said or by_loss == (self.keep_share is not None):
             raise refuse(

@@ -14,7 +14,10 @@ from gongkai.law.steps.table import Action, Facts, State, Step, StepTable
 
 @dataclass(frozen=True, slots=True)
 class Permitted(Generic[State, Action]):
-    """A step that may be taken now: its words, the state it leads to, and the article it rests on."""
+    """A step that may be taken now: its words, the state it leads to, and the article it rests on.
+
+    Article: 条例第45条
+    """
 
     action: Action
     label: str
@@ -24,7 +27,10 @@ class Permitted(Generic[State, Action]):
 
 @dataclass(frozen=True, slots=True)
 class Refusal(Generic[Action]):
-    """A step that belongs to this role and state but may not be taken now, with every reason."""
+    """A step that belongs to this role and state but may not be taken now, with every reason.
+
+    Article: 条例第45条
+    """
 
     action: Action
     label: str
@@ -39,7 +45,7 @@ def permitted(
     Steps of other roles and other states are left out: the screen shows only what is this person's business.
     A state the table does not know is refused (``steps.unknown_state``).
 
-    Source: 条例第45条(登记、审核、办理、答复、归档的工作制度)
+    Article: 条例第45条
     """
     _known_state(table, state)
     answer: list[Permitted[State, Action] | Refusal[Action]] = []
@@ -62,7 +68,7 @@ def why_not(
     Rules: ``steps.unknown_state``, ``steps.unknown_action``, ``steps.wrong_state``, ``steps.wrong_role``, and
     the rule of each condition that does not hold.
 
-    Source: 条例第45条
+    Article: 条例第45条
     """
     if not table.knows(state):
         return (_unknown_state(table, state),)
@@ -95,7 +101,7 @@ def apply(
 ) -> State:
     """The state after ``role`` takes ``action`` from ``state``; raises Refused with every reason otherwise.
 
-    Source: 条例第45条
+    Article: 条例第45条
     """
     issues = why_not(table, action, role, state, facts)
     if issues:
@@ -105,7 +111,7 @@ def apply(
 
 
 def _unmet(step: Step[State, Action, Facts], facts: Facts) -> tuple[Issue, ...]:
-    return tuple(condition.issue() for condition in step.conditions if not condition.holds(facts))
+    return tuple(condition.issue(facts) for condition in step.conditions if not condition.holds(facts))
 
 
 def _unknown_state(table: StepTable[State, Action, Facts], state: State) -> Issue:

@@ -12,7 +12,10 @@ from gongkai.law.refusals import refuse
 
 
 class CaseState(StrEnum):
-    """Where a request stands in the work. The clock's standing is another thing and computed elsewhere."""
+    """Where a request stands in the work. The clock's standing is another thing and computed elsewhere.
+
+    Article: 条例第30条至第45条
+    """
 
     REGISTERED = "registered"
     AWAITING_CONFIRMATION = "awaiting_confirmation"
@@ -84,7 +87,10 @@ STAGE_OF: dict[CaseState, CaseStage] = {
 
 
 class CaseAction(StrEnum):
-    """What is done with a request."""
+    """What is done with a request.
+
+    Article: 条例第30条至第45条
+    """
 
     ASK_CONFIRMATION = "ask_confirmation"
     CONFIRM = "confirm"
@@ -103,6 +109,7 @@ class CaseAction(StrEnum):
     END_THIRD_PARTY = "end_third_party"
     CONSULT_OTHER_ORGAN = "consult_other_organ"
     END_OTHER_ORGAN = "end_other_organ"
+    REQUEST_EXTENSION = "request_extension"
     APPROVE_EXTENSION = "approve_extension"
     EXTEND = "extend"
     NOTICE_FEE = "notice_fee"

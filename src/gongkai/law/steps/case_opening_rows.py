@@ -179,6 +179,15 @@ _HANDLING = (
         "条例第34条",
     ),
     case_step(
+        CaseAction.REQUEST_EXTENSION,
+        "申请延期",
+        _EXTENDABLE,
+        None,
+        CASEWORKERS,
+        (opening.NOT_EXTENDED_BEFORE, opening.FIRST_TERM_RUNNING),
+        "条例第33条第2款",
+    ),
+    case_step(
         CaseAction.APPROVE_EXTENSION,
         "同意延期",
         _EXTENDABLE,

@@ -31,10 +31,12 @@ def _legal_ground_chosen(facts: CaseFacts) -> bool:
     return True
 
 
-def _evidence_complete(facts: CaseFacts) -> bool:
+def _missing_evidence(facts: CaseFacts) -> tuple[str, ...]:
     if facts.decision is None or not _legal_ground_chosen(facts):
-        return True
-    return set(evidence_for(facts.decision, facts.ground)) <= facts.evidence
+        return ()
+    return tuple(
+        each.ask for each in evidence_for(facts.decision, facts.ground) if each not in facts.evidence
+    )
 
 
 DRAFT_WRITTEN = _condition(
@@ -59,12 +61,13 @@ DECISION_IS_A_REPLY = _condition(
 GROUND_CHOSEN = _condition(
     "case.no_ground", "ground", "这种答复还要选明属于哪种情形。", _legal_ground_chosen, _ART_36
 )
-EVIDENCE_COMPLETE = _condition(
+EVIDENCE_COMPLETE: Condition[CaseFacts] = Condition(
     "case.evidence_missing",
     "evidence",
-    "这种答复要求的证据材料还没有收齐(例如信息不存在要有检索记录)。",
-    _evidence_complete,
+    "这种答复要求的证据材料还没有收齐。",
+    lambda facts: not _missing_evidence(facts),
     Source("法释〔2025〕8号第5条"),
+    _missing_evidence,
 )
 REVIEWER_IS_ANOTHER = _condition(
     "case.reviewer_is_drafter",

@@ -7,6 +7,7 @@ from gongkai.law.steps.case_facts import CaseAction, CaseState
 from gongkai.law.steps.case_rows import CASEWORKERS, OPEN_STATES, OUR_PROCEDURE, CaseStep, case_step
 from gongkai.law.steps.roles import Role
 
+_NOT_YET_REMADE = tuple(state for state in OPEN_STATES if state is not CaseState.REMAKING)
 _ANSWERED = (CaseState.REPLIED, CaseState.DELIVERED, CaseState.ARCHIVED)
 _SIGNERS = (Role.HEAD, Role.LEADER, Role.CHIEF)
 _WHOLE_DECISION = (reply.DECISION_CHOSEN, reply.GROUND_CHOSEN, reply.EVIDENCE_COMPLETE)
@@ -113,7 +114,7 @@ _CLOSING = (
     case_step(
         CaseAction.RECORD_ORDER,
         "依判决或者复议决定重新办理",
-        (*OPEN_STATES[:-1], *_ANSWERED, CaseState.ABANDONED),
+        (*_NOT_YET_REMADE, *_ANSWERED, CaseState.ABANDONED),
         CaseState.REMAKING,
         (Role.OFFICER,),
         (reply.ORDER_RECORDED,),

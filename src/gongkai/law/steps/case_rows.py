@@ -39,6 +39,9 @@ def case_step(
     conditions: tuple[Condition[CaseFacts], ...],
     article: str | Source,
 ) -> CaseStep:
-    """One row of the casework table; a plain ``article`` is one that was read."""
+    """One row of the casework table; a plain ``article`` is one that was read.
+
+    Article: 条例第45条
+    """
     source = Source(article) if isinstance(article, str) else article
     return Step(action, label, start, end, roles, conditions, source)

@@ -8,7 +8,10 @@ from enum import StrEnum
 
 
 class FindingState(StrEnum):
-    """Where a finding stands."""
+    """Where a finding stands.
+
+    Article: 条例第47条
+    """
 
     FOUND = "found"
     ASSIGNED = "assigned"
@@ -24,7 +27,10 @@ class FindingState(StrEnum):
 
 
 class FindingAction(StrEnum):
-    """What is done with a finding."""
+    """What is done with a finding.
+
+    Article: 条例第47条
+    """
 
     ASSIGN = "assign"
     ACCEPT = "accept"

@@ -29,9 +29,14 @@ _ATTRIBUTE = Source("国办发〔2016〕80号")
 
 
 def _condition(
-    rule: str, field: str, words: str, holds: Callable[[ReviewFacts], bool], source: Source
+    rule: str,
+    field: str,
+    words: str,
+    holds: Callable[[ReviewFacts], bool],
+    source: Source,
+    missing: Callable[[ReviewFacts], tuple[str, ...]] | None = None,
 ) -> ReviewCondition:
-    return Condition(rule, field, words, holds, source)
+    return Condition(rule, field, words, holds, source, missing)
 
 
 class ReviewConditions:
@@ -57,6 +62,13 @@ class ReviewConditions:
             lambda facts: facts.actor != facts.author,
             FOUR_EYES,
         )
+        self.proofread = _condition(
+            "review.not_proofread",
+            "proofread",
+            "签字前请逐项核对标题和落款、数字、人名职务(三校)。",
+            lambda facts: facts.proofread or not facts.settings.proofread_at_each_level,
+            THREE_REVIEWS,
+        )
         self.proactive = _condition(
             "review.not_proactive",
             "attribute",
@@ -75,10 +87,9 @@ class ReviewConditions:
             "review.signatures_missing",
             "signatures",
             "审核还没有完成:各级签字、保密审查要齐,而且都是对现在这一版。",
-            lambda facts: (
-                not signatures_missing(levels, facts.signatures, facts.author, facts.revision, facts.settings)
-            ),
+            lambda facts: not self._still_missing(facts),
             THREE_REVIEWS,
+            self._still_missing,
         )
         self.emergency_reason = _condition(
             "review.emergency_reason",
@@ -91,28 +102,17 @@ class ReviewConditions:
             "review.emergency_missing",
             "signatures",
             f"紧急公开也要有理由、{levels.final.label}签字和保密审查结果,而且都是对现在这一版。",
-            lambda facts: (
-                not emergency_release_missing(
-                    levels,
-                    facts.signatures,
-                    facts.author,
-                    facts.revision,
-                    facts.settings,
-                    facts.emergency_reason,
-                )
-            ),
+            lambda facts: not self._missing_in_emergency(facts),
             SECRECY_FIRST,
+            self._missing_in_emergency,
         )
         self.later_review_done = _condition(
             "review.later_review_missing",
             "signatures",
             "紧急公开后的补审还没有完成。",
-            lambda facts: (
-                not later_review_missing(
-                    levels, facts.signatures, facts.author, facts.revision, facts.settings
-                )
-            ),
+            lambda facts: not self._missing_later(facts),
             THREE_REVIEWS,
+            self._missing_later,
         )
         self.to_submit = (
             _condition(
@@ -174,18 +174,46 @@ class ReviewConditions:
     @property
     def all(self) -> tuple[ReviewCondition, ...]:
         """Every condition once."""
-        return (
-            self.remark,
-            self.secrecy_not_by_author,
-            self.proactive,
-            self.not_proactive,
-            self.nothing_missing,
-            self.emergency_reason,
-            self.emergency_signed,
-            self.later_review_done,
-            *self.to_submit,
-            *(condition for conditions in self._of_level.values() for condition in conditions),
+        of_levels = (condition for conditions in self._of_level.values() for condition in conditions)
+        return tuple(
+            dict.fromkeys(
+                (
+                    self.remark,
+                    self.secrecy_not_by_author,
+                    self.proactive,
+                    self.not_proactive,
+                    self.nothing_missing,
+                    self.emergency_reason,
+                    self.emergency_signed,
+                    self.later_review_done,
+                    *self.to_submit,
+                    *of_levels,
+                )
+            )
         )
+
+    def _still_missing(self, facts: ReviewFacts) -> tuple[str, ...]:
+        issues = signatures_missing(
+            self.levels, facts.signatures, facts.author, facts.revision, facts.settings
+        )
+        return tuple(issue.text for issue in issues)
+
+    def _missing_in_emergency(self, facts: ReviewFacts) -> tuple[str, ...]:
+        issues = emergency_release_missing(
+            self.levels,
+            facts.signatures,
+            facts.author,
+            facts.revision,
+            facts.settings,
+            facts.emergency_reason,
+        )
+        return tuple(issue.text for issue in issues)
+
+    def _missing_later(self, facts: ReviewFacts) -> tuple[str, ...]:
+        issues = later_review_missing(
+            self.levels, facts.signatures, facts.author, facts.revision, facts.settings
+        )
+        return tuple(issue.text for issue in issues)
 
     def _for_level(self, level: ReviewLevel) -> tuple[ReviewCondition, ...]:
         signing = self.levels.signing
@@ -193,6 +221,7 @@ class ReviewConditions:
         others = tuple(each for each in signing if each is not level)
         first = level is signing[0]
         conditions = [
+            self.proofread,
             _condition(
                 f"review.author_at_{level.code}",
                 "actor",

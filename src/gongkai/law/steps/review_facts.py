@@ -36,7 +36,8 @@ class ReviewFacts:
 
     ``actor`` is the person who would take the step, ``author`` the one who drafted. ``revision`` is the text
     as it stands now; signatures of another revision do not count. ``open_faults`` is the number of checks
-    that must be settled before review (a whole number, not negative; ``review.count``).
+    that must be settled before review (a whole number, not negative; ``review.count``). ``proofread``: the
+    person who would sign has ticked title, figures and names.
 
     Article: 条例第17条; 国办发〔2016〕80号
     """
@@ -49,6 +50,7 @@ class ReviewFacts:
     attribute: PublicAttribute | None = None
     attribute_reason: str = ""
     open_faults: int = 0
+    proofread: bool = False
     remark: str = ""
     emergency_reason: str = ""
 

@@ -24,7 +24,10 @@ _REVISION = re.compile(r"(sha256|sm3):[0-9a-f]{64}")
 
 @dataclass(frozen=True, slots=True)
 class ReviewLevel:
-    """One level that signs: its stable code, its Chinese name, and the role that signs it."""
+    """One level that signs: its stable code, its Chinese name, and the role that signs it.
+
+    Source: 三审三校制度
+    """
 
     code: str
     label: str
@@ -83,14 +86,20 @@ THREE_LEVELS = ReviewLevels((FIRST_LEVEL, SECOND_LEVEL, FINAL_LEVEL))
 
 
 class Outcome(StrEnum):
-    """What a reviewer decided."""
+    """What a reviewer decided.
+
+    Source: 三审三校制度
+    """
 
     AGREED = "agreed"
     RETURNED = "returned"
 
 
 class SignatureWay(StrEnum):
-    """How it was signed: in the system, or on the printed sheet (线下签批) and recorded by a clerk."""
+    """How it was signed: in the system, or on the printed sheet (线下签批) and recorded by a clerk.
+
+    Source: 三审三校制度
+    """
 
     ONLINE = "online"
     ON_PAPER = "on_paper"
@@ -102,7 +111,10 @@ class Signature:
 
     ``on`` is the day of signing, ``seq`` the running number under which it was recorded (it breaks ties
     within a day). On paper ``recorded_by`` is the clerk and ``scan`` says that the signed sheet is in the
-    file. ``disowned``: the signer said 「不是我签的」; such a signature never counts.
+    file. ``proofread`` says that the signer also checked title, figures and names (三校). ``disowned``: the
+    signer said 「不是我签的」; such a signature never counts.
+
+    Source: 三审三校制度
     """
 
     level: str
@@ -110,6 +122,7 @@ class Signature:
     revision: str
     on: date
     seq: int
+    proofread: bool = False
     outcome: Outcome = Outcome.AGREED
     way: SignatureWay = SignatureWay.ONLINE
     recorded_by: str = ""
@@ -148,7 +161,10 @@ class SecrecyResult(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SecrecyReview:
-    """The secrecy review of one revision by one person."""
+    """The secrecy review of one revision by one person.
+
+    Article: 保守国家秘密法第35条; 条例第17条
+    """
 
     reviewer: str
     revision: str
@@ -161,6 +177,7 @@ class SecrecyReview:
 class ReviewSettings:
     """What an agency may set about its review; the defaults are the strict ones (``[proposal]``).
 
+    ``proofread_at_each_level``: every level also proofreads (``[partial]``: local rules say so).
     ``author_may_sign_first``: local rules let the drafter hold the first level; off by default.
     ``secrecy_by_final_signer``: the one who releases may also be the secrecy reviewer; off by default.
     ``later_review_within``: time to complete the review after an emergency release.
@@ -168,13 +185,17 @@ class ReviewSettings:
     Source: 三审三校制度
     """
 
+    proofread_at_each_level: bool = True
     author_may_sign_first: bool = False
     secrecy_by_final_signer: bool = False
     later_review_within: WorkingDays = field(default_factory=lambda: WorkingDays(3))
 
 
 def check_revision(revision: str) -> None:
-    """Refuse (``review.revision``) what is not ``sha256:`` or ``sm3:`` with 64 hexadecimal digits."""
+    """Refuse (``review.revision``) what is not ``sha256:`` or ``sm3:`` with 64 hexadecimal digits.
+
+    Source: 三审三校制度
+    """
     if not isinstance(revision, str) or not _REVISION.fullmatch(revision):
         raise Refused(
             (
@@ -188,5 +209,8 @@ def check_revision(revision: str) -> None:
 
 
 def short_code(revision: str) -> str:
-    """The eight signs that stand on the screen and on the printed sheet."""
+    """The eight signs that stand on the screen and on the printed sheet.
+
+    Source: 三审三校制度
+    """
     return revision.partition(":")[2][:8]

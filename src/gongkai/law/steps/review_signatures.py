@@ -37,11 +37,12 @@ def signatures_missing(
 ) -> tuple[Issue, ...]:
     """What still stands between ``revision`` and publication; empty where it may be published.
 
-    Asked for: every level signed for this very revision, in order, by different people, none of them the
-    author (but the first level where ``settings`` allows it); a secrecy review of this revision that clears
-    it, before the last level, never by the author. A signer of a middle level may be the secrecy reviewer. Of
-    these, three levels rest on local rules (``[partial]``) and 「一人不签两级」 is ours (``[proposal]``); the
-    issues say so. Unknown levels and ill-formed revisions are refused.
+    Asked for: every level signed and proofread for this very revision, in order, by different people, none
+    of them the author (but the first level where ``settings`` allows it); a secrecy review of this revision
+    that clears it, before the last level, never by the author. A signer of a middle level may be the secrecy
+    reviewer. Of these, three levels and proofreading rest on local rules (``[partial]``), and that nobody
+    signs two levels is ours (``[proposal]``); the issues say so. Unknown levels and ill-formed revisions are
+    refused.
 
     Article: 条例第17条; 保守国家秘密法第35条
     """
@@ -193,6 +194,9 @@ def _level_issues(
         elif not settings.author_may_sign_first:
             words = f"{author}是起草人,本局没有允许起草人签{level.label}"
             issues.append(_issue(level, "review.author_first_level", words, FOUR_EYES))
+    if settings.proofread_at_each_level and not signature.proofread:
+        words = f"{signature.signer}签{level.label}时没有记下校对(标题和落款、数字、人名职务)"
+        issues.append(_issue(level, "review.not_proofread", words, THREE_REVIEWS))
     if signature.way is SignatureWay.ON_PAPER:
         if signature.recorded_by in ("", signature.signer):
             words = f"{level.label}是线下签批,要写明由谁代录,代录人不能是签字人自己"

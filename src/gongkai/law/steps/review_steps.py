@@ -32,12 +32,18 @@ _ATTRIBUTE = Source("国办发〔2016〕80号")
 
 
 def at_level(code: str) -> str:
-    """The state in which the level with ``code`` has to sign."""
+    """The state in which the level with ``code`` has to sign.
+
+    Source: 三审三校制度
+    """
     return f"at_{code}"
 
 
 def sign_at(code: str) -> str:
-    """The action by which the level with ``code`` signs."""
+    """The action by which the level with ``code`` signs.
+
+    Source: 三审三校制度
+    """
     return f"sign_{code}"
 
 

@@ -26,7 +26,10 @@ class Condition(Generic[Facts]):
 
     ``rule`` is the stable id of the refusal, ``field`` the fact it looks at, ``words`` the sentence shown
     where it does not hold, ``source`` what it rests on. The predicate is the function object itself, so that
-    a type checker sees which facts it takes.
+    a type checker sees which facts it takes. ``missing`` names the single things that are lacking, where the
+    sentence alone would leave the clerk searching.
+
+    Article: 条例第45条
     """
 
     rule: str
@@ -34,15 +37,22 @@ class Condition(Generic[Facts]):
     words: str
     holds: Callable[[Facts], bool]
     source: Source
+    missing: Callable[[Facts], tuple[str, ...]] | None = None
 
-    def issue(self) -> Issue:
+    def issue(self, facts: Facts) -> Issue:
         """The refusal shown where the condition does not hold, with its source and the mark of the source."""
-        return Issue(self.field, self.rule, f"{self.words}[{self.source.printed()}]")
+        text = f"{self.words}[{self.source.printed()}]"
+        if self.missing is not None:
+            text += "缺:" + ";".join(self.missing(facts)) + "。"
+        return Issue(self.field, self.rule, text)
 
 
 @dataclass(frozen=True, slots=True)
 class StateRow(Generic[State]):
-    """One state of a process, its Chinese name, and whether a case may end in it."""
+    """One state of a process, its Chinese name, and whether a case may end in it.
+
+    Article: 条例第45条
+    """
 
     state: State
     label: str
@@ -55,6 +65,8 @@ class Step(Generic[State, Action, Facts]):
 
     ``to_state`` is ``None`` where the state stays as it is and only a fact is recorded. ``roles`` are those
     who may take the step; ``conditions`` must all hold.
+
+    Article: 条例第45条
     """
 
     action: Action
@@ -78,6 +90,8 @@ class StepTable(Generic[State, Action, Facts]):
     action twice from one state; a step without roles or without a state to start from; conditions with the
     same rule id; a condition that no step uses; a state that cannot be reached from ``start``; a state
     without a way out that is not final.
+
+    Article: 条例第45条
     """
 
     name: str
