@@ -46,7 +46,10 @@ def resolve(dotted: str) -> object:
 
 
 def doc_of(dotted: str) -> str:
-    return " ".join((inspect.getdoc(resolve(dotted)) or "").split())
+    """The docstring of a rule, or, for a table or condition, all it holds (its sources are part of it)."""
+    rule = resolve(dotted)
+    told = inspect.getdoc(rule) if callable(rule) or isinstance(rule, property) else repr(rule)
+    return " ".join((told or "").split())
 
 
 @cache
@@ -55,18 +58,26 @@ def defined_in(path: str) -> frozenset[str]:
     return frozenset(node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef))
 
 
-def cited_in_code() -> set[str]:
-    """Every public function and class of the law whose docstring names an article or a source."""
+def rules_in_code() -> set[str]:
+    """The functions the law offers and that cite an article or a source.
+
+    Offered are the functions a package lists in ``__all__`` and the public functions of its single modules;
+    types, tables and the parts a package keeps to itself are told through them.
+    """
     found = set()
     for path in sorted(LAW.rglob("*.py")):
-        if path.name == "__init__.py":
+        package = path.parent != LAW
+        if package and path.name != "__init__.py":
             continue
-        module = ".".join(("gongkai", "law", *path.relative_to(LAW).with_suffix("").parts))
-        for node in ast.parse(path.read_text(encoding="utf-8")).body:
-            if not isinstance(node, ast.FunctionDef | ast.ClassDef) or node.name.startswith("_"):
-                continue
-            if CITED.search(ast.get_docstring(node) or ""):
-                found.add(f"{module}.{node.name}")
+        parts = path.relative_to(LAW).with_suffix("").parts
+        module = importlib.import_module(".".join(("gongkai", "law", *parts)).removesuffix(".__init__"))
+        names = getattr(module, "__all__", ()) if package else vars(module)
+        for name in names:
+            rule = vars(module)[name]
+            own = package or getattr(rule, "__module__", "") == module.__name__
+            offered = own and callable(rule) and inspect.isfunction(inspect.unwrap(rule))
+            if offered and not name.startswith("_") and CITED.search(inspect.getdoc(rule) or ""):
+                found.add(f"{rule.__module__}.{rule.__qualname__}")
     return found
 
 
@@ -85,7 +96,8 @@ def test_each_row_names_a_function_that_cites_the_article_and_a_test_that_exists
     assert name in defined_in(path), test
     assert confidence in {member.value for member in Confidence}
     if confidence == Confidence.MEMORY:
-        assert "[memory]" in doc, f"{function} does not say what rests on memory"
+        said = "[memory]" in doc or "Confidence.MEMORY" in doc
+        assert said, f"{function} does not say what rests on memory"
 
 
 def test_no_rule_is_missing_from_the_document() -> None:
@@ -94,4 +106,4 @@ def test_no_rule_is_missing_from_the_document() -> None:
         rule = resolve(row[2])
         rule = rule.fget if isinstance(rule, property) else rule
         listed.add(f"{getattr(rule, '__module__', '')}.{getattr(rule, '__qualname__', '')}")
-    assert not sorted(cited_in_code() - listed)
+    assert not sorted(rules_in_code() - listed)

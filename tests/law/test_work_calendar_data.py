@@ -17,9 +17,6 @@ FIRST_YEAR, LAST_YEAR = 2004, 2026
 YEARS = range(FIRST_YEAR, LAST_YEAR + 1)
 STATUTORY_YEARS = range(2027, 2036)
 HOLIDAYS_BY_STATUTE = {"元旦": 1, "春节": 4, "清明节": 1, "劳动节": 2, "端午节": 1, "中秋节": 1, "国庆节": 3}
-SATURDAY = 5
-# 国办发明电〔2005〕35号 names this Saturday 上班; the package chinesecalendar leaves it out.
-LEFT_OUT_BY_THE_PACKAGE = {date(2005, 12, 31)}
 
 Row = dict[str, str]
 
@@ -49,15 +46,6 @@ def kinds(up_to_version: int = 2) -> dict[date, str]:
     return {
         date.fromisoformat(row["day"]): row["kind"] for row in rows if int(row["version"]) <= up_to_version
     }
-
-
-def is_worked(day: date, named: dict[date, str]) -> bool:
-    return named.get(day, "off" if day.weekday() >= SATURDAY else "work") == "work"
-
-
-def every_day() -> list[date]:
-    first = date(FIRST_YEAR, 1, 1)
-    return [first + timedelta(days=n) for n in range((date(LAST_YEAR, 12, 31) - first).days + 1)]
 
 
 @pytest.mark.parametrize(
@@ -151,14 +139,6 @@ def test_a_day_of_record_stands_as_the_notices_say(
 ) -> None:
     assert kinds(up_to_version=1).get(date.fromisoformat(day)) == first_version
     assert kinds().get(date.fromisoformat(day)) == now
-
-
-def test_all_days_of_23_years_agree_with_the_package_but_one_saturday_it_leaves_out() -> None:
-    package = pytest.importorskip("chinese_calendar")
-    named = kinds()
-    assert {
-        day for day in every_day() if is_worked(day, named) != package.is_workday(day)
-    } == LEFT_OUT_BY_THE_PACKAGE
 
 
 @pytest.mark.parametrize("year", STATUTORY_YEARS)

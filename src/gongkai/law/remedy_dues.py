@@ -126,6 +126,9 @@ def due_date(
 ) -> DueDate:
     """The end of ``term`` from ``starts_on`` (the day after is day 1), read as ``options`` says.
 
+    Whether a calendar term whose last day is a day off is moved rests on [memory] for 行政复议; both readings
+    are carried, ``options.last_day`` chooses.
+
     Article: 行政复议法第88条; 民事诉讼法第85条
     """
     plain = end_of(starts_on, term, calendar)

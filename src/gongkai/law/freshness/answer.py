@@ -39,7 +39,7 @@ def answer_position(duty: AnswerByClock, facts: Facts, calendar: WorkCalendar, d
     A clock that does not run (waiting for confirmation, correction, opinions) is 停钟; whoever waits looks
     again every day, unless the clock itself says when it can move next.
 
-    Article: 条例第30、31、32、33条.
+    Article: 条例第30、31、32、33条
     """
     clock = clock_of(facts)
     case = CaseStanding(clock.standing)

@@ -44,7 +44,7 @@ def assess(
     :func:`~gongkai.law.freshness.identity.instance_of` names it. Refused where the rule is not in force, the
     instance is none of this duty, or a day lies outside the work calendar.
 
-    Article: 条例第26条; 国办秘函〔2019〕19号.
+    Article: 条例第26条; 国办秘函〔2019〕19号
     """
     return assess_versions((duty,), facts, calendar, now, instance)
 
@@ -57,7 +57,7 @@ def assess_versions(
     For an event it is the version of the event's day, for a calendar period that of the period's first day,
     for a rolling term the present one, which makes nobody late backwards.
 
-    Article: 条例第26条; 国办秘函〔2019〕19号.
+    Article: 条例第26条; 国办秘函〔2019〕19号
     """
     here, look = _stand(versions, facts, calendar, now, instance)
     at = now if here.counted_to is None else here.counted_to
@@ -90,7 +90,7 @@ def judge(
 ) -> Judgement:
     """What :func:`assess_versions` says, without its words: for a run over very many duties.
 
-    Article: 条例第26条; 国办秘函〔2019〕19号.
+    Article: 条例第26条; 国办秘函〔2019〕19号
     """
     here, look = _stand(versions, facts, calendar, now, instance)
     return Judgement(here.instance, here.standing, here.due_on, look, here.provisional)

@@ -14,7 +14,7 @@ from gongkai.law.reading import Faults, shown
 class CaseStanding(StrEnum):
     """The standings of a request, by the names of its clock.
 
-    Article: 条例第30、31、33条.
+    Article: 条例第30、31、33条
     """
 
     AWAITING_CONFIRMATION = "awaiting_confirmation"
@@ -53,7 +53,7 @@ class ClockResult:
     ``days_allowed`` the whole term. ``next_look_at`` is the next day on which the clock itself can change
     without a new fact, where it knows one (a third party's fifteen working days run out).
 
-    Article: 条例第33条.
+    Article: 条例第33条
     """
 
     case_uid: str

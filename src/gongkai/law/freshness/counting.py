@@ -57,9 +57,10 @@ def why_uncounted(item: Item, subject: Subject, now: date) -> Uncounted | None:
 
     It counts if it is public in the column and not withdrawn, shows a date, and is a first publication: no
     edit of what is public already, no repeat, no 情况说明. For an agency every column counts.
+    That a page without a date is not updated was read; that an edit, a repeat and a 情况说明 are no new
+    content is our reading of 更新. [proposal]
 
-    Article: 国办秘函〔2019〕19号 (a page without a date is not updated). That an edit, a repeat and a
-    情况说明 are no new content is our reading of 更新, [proposal].
+    Article: 国办秘函〔2019〕19号
     """
     if isinstance(subject, Column) and item.column != subject.uid:
         return Uncounted.OTHER_COLUMN
@@ -81,8 +82,9 @@ def counting_items(items: Iterable[Item], subject: Subject, now: date) -> tuple[
     """The items that count for a column or a whole agency on ``now``, the newest first.
 
     One document counts once, for the earliest day, in however many columns and channels it stands.
+    That one document is one item is the rule of the statistics in the province.
 
-    Article: 国办秘函〔2019〕19号; 皖政办秘〔2009〕59号 (one document is one item in the statistics).
+    Article: 国办秘函〔2019〕19号; 皖政办秘〔2009〕59号
     """
     counted = [
         Counted(item, on)
@@ -104,7 +106,7 @@ def _newness(counted: Counted) -> tuple[date, str]:
 def counting_item(items: Iterable[Item], subject: Subject, now: date) -> Counted | None:
     """The newest item that counts, if there is one.
 
-    Article: 国办秘函〔2019〕19号.
+    Article: 国办秘函〔2019〕19号
     """
     return next(iter(counting_items(items, subject, now)), None)
 
@@ -116,7 +118,7 @@ def newest_uncounted(
 
     Left out are items that nobody would take for an update: those not yet public and those of other columns.
 
-    Source: 本系统约定(预警要说明最近一条为什么不算), [proposal].
+    Source: 本系统约定(预警要说明最近一条为什么不算) [proposal]
     """
     found: list[tuple[date, str, Item, Uncounted]] = []
     for item in items:
@@ -133,8 +135,9 @@ def newest_uncounted(
 def ever_public(items: Iterable[Item], subject: Subject, now: date) -> bool:
     """True if the column has ever had a public item, whatever became of it; a column without is 空白.
 
-    Article: 国办秘函〔2019〕19号; that 空白 means blank since it was opened is the reading aid of the 2015
-    survey.
+    That 空白 means blank since it was opened is the reading aid of the survey of 2015.
+
+    Article: 国办秘函〔2019〕19号; 2015年全国政府网站普查指标解读
     """
     return any(
         (not isinstance(subject, Column) or item.column == subject.uid)

@@ -25,7 +25,7 @@ from gongkai.law.terms import CalendarDays, CalendarMonths, Term, WorkingDays
 class Rule:
     """One version of a rule: whose it is, what it rests on, when it was in force (both days included).
 
-    Source: 本系统约定(规则按版本和生效日期存), [proposal].
+    Source: 本系统约定(规则按版本和生效日期存) [proposal]
     """
 
     uid: str
@@ -58,7 +58,7 @@ class Rule:
 class AtLeastWithin:
     """At least ``n`` new items within the last ``term``, rolling: the term runs anew from each item.
 
-    Article: 国办秘函〔2019〕19号 (动态、要闻类2周; 通知公告、政策文件类6个月).
+    Article: 国办秘函〔2019〕19号
     """
 
     rule: Rule
@@ -80,9 +80,9 @@ class AtLeastWithin:
 @dataclass(frozen=True, slots=True)
 class AtLeastEach:
     """At least ``n`` new items in each calendar period; a period missed stays missed.
+    Counties ask for it (立改废 each quarter, 20 items a month); no article does. [practice]
 
-    Source: 霍邱县、金寨县测评表(规范性文件立改废按季度公开); 怀远县2024年3月通报(县直单位每月最低20条),
-    [practice].
+    Source: 霍邱县、金寨县测评表; 怀远县2024年3月通报
     """
 
     rule: Rule
@@ -104,7 +104,7 @@ class AtLeastEach:
 class Done(StrEnum):
     """Which act of an event meets a duty: its publication, or the answer given.
 
-    Source: 本系统约定(答复日和公开日分开记), [proposal].
+    Source: 本系统约定(答复日和公开日分开记) [proposal]
     """
 
     PUBLISHED = "published"
@@ -119,7 +119,7 @@ class Within:
     month without any registered event is 未登记: right for what a unit must tell us (decisions, licences),
     wrong for what we see ourselves (documents published here).
 
-    Article: 条例第26条; 国办发〔2018〕118号; 行政处罚法第48条、第85条; 预算法第14条.
+    Article: 条例第26条; 国办发〔2018〕118号; 行政处罚法第48条、第85条; 预算法第14条
     """
 
     rule: Rule
@@ -153,7 +153,7 @@ class ByDate:
     that lies later in the year than the due day. ``kinds`` are events that meet it as well (handed in on
     paper).
 
-    Article: 条例第49条.
+    Article: 条例第49条
     """
 
     rule: Rule
@@ -182,7 +182,7 @@ class ByDate:
 class ByDay:
     """Once, by a given day, set on ``set_on``; a new item or an event of ``kinds`` from then on meets it.
 
-    Source: 本系统约定(一次性的任务), [proposal].
+    Source: 本系统约定(一次性的任务) [proposal]
     """
 
     rule: Rule
@@ -209,8 +209,9 @@ class ByDay:
 @dataclass(frozen=True, slots=True)
 class ReviewEvery:
     """A page that must stay right is looked at once in each ``term``; an event of ``kinds`` is such a look.
+    That pages be kept right is law, the term is ours or a superior's.
 
-    Article: 条例第12条 (指南和目录应及时更新); the term itself is ours or a superior's.
+    Article: 条例第12条
     """
 
     rule: Rule
@@ -233,7 +234,7 @@ class ReviewEvery:
 class AnswerByClock:
     """A request answered by the day its clock says; the clock is reckoned elsewhere and comes as a fact.
 
-    Article: 条例第33条.
+    Article: 条例第33条
     """
 
     rule: Rule
@@ -247,8 +248,9 @@ class AnswerByClock:
 class RectifyBy:
     """A finding (``finding_uid``, notified on ``found_on``) rectified by ``by``; an event of ``kinds`` does
     it.
+    The days given differ from notice to notice. [practice]
 
-    Source: 各地通报限期整改(固镇县2023年次日及8天; 某县10个工作日), [practice].
+    Source: 固镇县2023年通报
     """
 
     rule: Rule

@@ -53,7 +53,7 @@ def period_position(
 ) -> Position:
     """The position of one period on ``day``: of ``instance``, or of the period ``day`` lies in.
 
-    Source: 霍邱县、金寨县测评表(按季度公开); 怀远县2024年3月通报(每月最低20条), [practice].
+    Source: 霍邱县、金寨县测评表; 怀远县2024年3月通报
     """
     period = period_of(day, duty.cycle) if instance is None else period_named(instance, duty.cycle)
     if period.last < facts.subject.since:

@@ -36,7 +36,7 @@ class Column:
 class Agency:
     """A whole agency (机关): what it publishes in any of its columns and channels counts, once a document.
 
-    Source: 怀远县2024年3月通报, [practice].
+    Source: 怀远县2024年3月通报
     """
 
     uid: str
@@ -52,7 +52,7 @@ class Agency:
 class Matter:
     """A single matter: a request, a finding of an inspection, a consultation.
 
-    Source: 本系统约定(一件事一个对象), [proposal].
+    Source: 本系统约定(一件事一个对象) [proposal]
     """
 
     uid: str
@@ -202,7 +202,7 @@ class Facts:
     For a column, its items (those of other columns do not count); for an agency, the items of all its columns
     and channels. ``clock`` is the result of the case clock, for a duty to answer.
 
-    Source: 本系统约定(事实只记一次,状态都现算), [proposal].
+    Source: 本系统约定(事实只记一次,状态都现算) [proposal]
     """
 
     subject: Subject

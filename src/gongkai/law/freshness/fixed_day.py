@@ -68,7 +68,7 @@ def yearly_position(
 ) -> Position:
     """The position of a yearly date on ``day``: of ``instance``, or of the window ``day`` lies in.
 
-    Article: 条例第49条.
+    Article: 条例第49条
     """
     if instance is None:
         window = window_on(duty, day)
@@ -87,7 +87,7 @@ def yearly_position(
 def once_position(duty: ByDay, facts: Facts, calendar: WorkCalendar, day: date) -> Position:
     """The position of a task with one day.
 
-    Source: 本系统约定(一次性的任务), [proposal].
+    Source: 本系统约定(一次性的任务) [proposal]
     """
     window = Window(duty.by.isoformat(), duty.set_on, duty.by, None)
     return _position(duty, window, duty.kinds, True, facts, calendar, day)
@@ -96,7 +96,7 @@ def once_position(duty: ByDay, facts: Facts, calendar: WorkCalendar, day: date) 
 def rectify_position(duty: RectifyBy, facts: Facts, calendar: WorkCalendar, day: date) -> Position:
     """The position of a finding to be rectified. A new item alone does not rectify it; somebody must say so.
 
-    Source: 各地通报限期整改, [practice].
+    Source: 固镇县2023年通报
     """
     window = Window(duty.finding_uid, duty.found_on, duty.by, None)
     return _position(duty, window, duty.kinds, False, facts, calendar, day)

@@ -39,7 +39,7 @@ class Hours:
 class WithinHours:
     """Within so many hours of a moment; ``trigger`` and ``act`` are the words of the sentence.
 
-    Article: 国办发〔2016〕61号; 国办发〔2016〕80号.
+    Article: 国办发〔2016〕61号; 国办发〔2016〕80号
     """
 
     rule: Rule
@@ -84,7 +84,7 @@ def assess_hours(
     soon from the first moment. An act after ``now`` is not known yet. Refused: moments without a time zone,
     an act before the event, an event after ``now``.
 
-    Article: 国办发〔2016〕61号; 国办发〔2016〕80号.
+    Article: 国办发〔2016〕61号; 国办发〔2016〕80号
     """
     _check_moments(happened_at, done_at, now)
     due_at = happened_at + ONE_HOUR * duty.limit.n

@@ -32,7 +32,7 @@ class DutyInstance:
     """One instance of a duty: the rule's uid, the subject's uid, and the period or the fact that triggered
     it.
 
-    Source: 本系统约定(义务以规则、对象、期次三部分命名), [proposal].
+    Source: 本系统约定(义务以规则、对象、期次三部分命名) [proposal]
     """
 
     rule_uid: str
@@ -59,7 +59,7 @@ def instance_of(duty: Duty, facts: Facts, now: date) -> DutyInstance:
     events are awaited; a rolling term and a review by the fact from which the term runs, or by ``since-``
     and a day; a single day by that day; a finding and a request by their uid.
 
-    Source: 本系统约定(期次的写法), [proposal].
+    Source: 本系统约定(期次的写法) [proposal]
     """
     return DutyInstance(duty.rule.uid, facts.subject.uid, _present(duty, facts, now))
 
@@ -69,7 +69,7 @@ def instances_of(duty: Duty, facts: Facts, now: date) -> tuple[DutyInstance, ...
 
     A rolling term, a review, a request and a single day have only the present one.
 
-    Source: 本系统约定(应公开清单按期次排), [proposal].
+    Source: 本系统约定(应公开清单按期次排) [proposal]
     """
     match duty:
         case AtLeastEach():

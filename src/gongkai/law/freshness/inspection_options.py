@@ -14,7 +14,7 @@ from gongkai.law.terms import CalendarDays, CalendarMonths
 class Outcome(StrEnum):
     """What a rule found. What could not be checked is never shown as passed.
 
-    Source: 本系统约定(没查成不算通过), [proposal].
+    Source: 本系统约定(没查成不算通过) [proposal]
     """
 
     HIT = "hit"

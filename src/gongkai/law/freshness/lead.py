@@ -19,7 +19,7 @@ class Lead:
     Days are of the unit of the term. The figures are ours and may be changed for each duty; no public source
     names any.
 
-    Source: 本系统约定(临期 = 剩余不超过3天或期限的四分之一), [proposal].
+    Source: 本系统约定(临期 = 剩余不超过3天或期限的四分之一) [proposal]
     """
 
     least: int = 3
@@ -48,7 +48,7 @@ NOTICE_THRESHOLDS = (7, 3, 1)
 class NoticeDay:
     """A notice goes out on ``on``, ``before`` days before the duty falls due.
 
-    Source: 本系统约定(到期前7、3、1天提醒,可改), [proposal].
+    Source: 本系统约定(到期前7、3、1天提醒,可改) [proposal]
     """
 
     before: int
@@ -62,7 +62,7 @@ def notice_days(
 
     Thresholds of notices are no standings: a duty may be due soon long before the first of them, or not yet.
 
-    Source: 本系统约定(到期前7、3、1天提醒,可改), [proposal].
+    Source: 本系统约定(到期前7、3、1天提醒,可改) [proposal]
     """
     faults = Faults()
     wanted = tuple(thresholds)

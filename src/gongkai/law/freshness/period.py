@@ -16,7 +16,7 @@ ONE_DAY = timedelta(days=1)
 class Cycle(StrEnum):
     """How often a period comes round.
 
-    Source: 兴隆台区2021年通报(每周); 怀远县2024年3月通报(每月); 霍邱县测评表(每季度), [practice].
+    Source: 兴隆台区2021年通报; 怀远县2024年3月通报; 霍邱县测评表
     """
 
     WEEK = "week"
@@ -48,7 +48,7 @@ _WRITTEN = re.compile(
 class Period:
     """One period: ``first`` to ``last``, both included.
 
-    Source: 本系统约定(期次的写法), [proposal].
+    Source: 本系统约定(期次的写法) [proposal]
     """
 
     cycle: Cycle
@@ -103,7 +103,7 @@ class Period:
 def period_of(day: date, cycle: Cycle) -> Period:
     """The period of ``cycle`` in which ``day`` lies. Weeks run from Monday to Sunday.
 
-    Source: 本系统约定(期次的写法), [proposal].
+    Source: 本系统约定(期次的写法) [proposal]
     """
     if cycle is Cycle.WEEK:
         monday = day - timedelta(days=day.weekday())
@@ -116,7 +116,7 @@ def period_of(day: date, cycle: Cycle) -> Period:
 def read_period(name: str) -> Period | None:
     """The period that ``name`` names, or None if it is no period's name (an event's uid, say).
 
-    Source: 本系统约定(期次的写法), [proposal].
+    Source: 本系统约定(期次的写法) [proposal]
     """
     written = _WRITTEN.fullmatch(name)
     if written is None:
@@ -139,7 +139,7 @@ def read_period(name: str) -> Period | None:
 def period_named(name: str, cycle: Cycle) -> Period:
     """The period of ``cycle`` that ``name`` names; refused if it is none or one of another cycle.
 
-    Source: 本系统约定(期次的写法), [proposal].
+    Source: 本系统约定(期次的写法) [proposal]
     """
     period = read_period(name)
     if period is None or period.cycle is not cycle:

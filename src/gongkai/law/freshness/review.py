@@ -31,7 +31,7 @@ def review_position(
     """The position of a review on ``day``. Publishing is no review: nobody may have read the rest of the
     page.
 
-    Article: 条例第12条.
+    Article: 条例第12条
     """
     marks = marks_of_reviews(duty, facts, day)
     term_before = None if before is None else before.term

@@ -65,8 +65,9 @@ def rolling_position(
     duty: AtLeastWithin, before: AtLeastWithin | None, facts: Facts, calendar: WorkCalendar, day: date
 ) -> Position:
     """The position of a rolling duty on ``day``; ``before`` is the version of the rule it replaced, if any.
+    Within the last two weeks: the 14th day is in time, the 15th is not.
 
-    Article: 国办秘函〔2019〕19号 (within the last 2 weeks: the 14th day is in time, the 15th is not).
+    Article: 国办秘函〔2019〕19号
     """
     marks = marks_of_items(duty, facts, day)
     term_before = None if before is None else before.term
@@ -152,7 +153,7 @@ def _run(
     A longer term helps at once. A shorter one makes nobody late backwards: it ends when the old term would
     have ended, or one new term after the change, whichever comes first.
 
-    Source: 本系统约定(改短周期不溯及既往), [proposal].
+    Source: 本系统约定(改短周期不溯及既往) [proposal]
     """
     pauses = pauses_of(facts.pauses, instance, day)
 

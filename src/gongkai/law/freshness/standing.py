@@ -17,7 +17,7 @@ class Standing(StrEnum):
     ``EXPLAINED`` is not up to date: an accepted 情况说明 may still cost points. ``UNREGISTERED`` is never OK:
     nobody told us of any event this month, which may mean that somebody forgot to.
 
-    Source: 本系统约定(状态由事实、日历和今天算出), [proposal].
+    Source: 本系统约定(状态由事实、日历和今天算出) [proposal]
     """
 
     OK = "ok"
@@ -50,7 +50,7 @@ _LABELS = {
 class Unit(StrEnum):
     """The unit in which the days of a duty are counted; it follows from the unit of its term.
 
-    Source: 本系统约定(状态由事实、日历和今天算出), [proposal].
+    Source: 本系统约定(状态由事实、日历和今天算出) [proposal]
     """
 
     WORKING_DAYS = "working_days"
@@ -74,7 +74,7 @@ class Unit(StrEnum):
 class LastFact:
     """The fact that counts: its uid, its day, its title (a publication, a review, an event).
 
-    Source: 本系统约定(状态由事实、日历和今天算出), [proposal].
+    Source: 本系统约定(状态由事实、日历和今天算出) [proposal]
     """
 
     uid: str
@@ -86,7 +86,7 @@ class LastFact:
 class Judgement:
     """What of an assessment is worth storing, to sort and to find work; see :class:`Assessment`.
 
-    Source: 本系统约定(状态由事实、日历和今天算出), [proposal].
+    Source: 本系统约定(状态由事实、日历和今天算出) [proposal]
     """
 
     instance: str
@@ -116,7 +116,7 @@ class Assessment:
     ``why`` is the whole sentence shown under 为什么, with ``why_not_newest`` in it, which names the newest
     item that does not count (empty if there is none newer than the one that counts).
 
-    Source: 本系统约定(状态由事实、日历和今天算出), [proposal].
+    Source: 本系统约定(状态由事实、日历和今天算出) [proposal]
     """
 
     standing: Standing

@@ -44,8 +44,9 @@ def run_term(
     ``pauses`` are those begun by ``day``, in order. A pause that began after the term had ended stops
     nothing: what was late stays late. Working days in a pause are not counted; a term in days or months is
     put off by the calendar days of the pause, as if it had begun so much later.
+    The pause is ours. [proposal]
 
-    Article: 条例第26条 (the term); the pause is [proposal].
+    Article: 条例第26条
     """
     unit = Unit.WORKING_DAYS if isinstance(term, WorkingDays) else Unit.CALENDAR_DAYS
     begun, due, settled = start, end_of(start, term, calendar), start

@@ -16,7 +16,7 @@ OneDuty = TypeVar("OneDuty", bound=Duty)
 def rule_on(versions: Sequence[OneDuty], day: date) -> OneDuty:
     """The version in force on ``day``. Refused if there is none, or more than one.
 
-    Source: 本系统约定(按事实发生那天有效的规则算), [proposal].
+    Source: 本系统约定(按事实发生那天有效的规则算) [proposal]
     """
     found = [version for version in versions if version.rule.in_force(day)]
     if not found:
@@ -37,7 +37,7 @@ def rule_in(versions: Sequence[OneDuty], first: date, last: date) -> OneDuty:
 
     A rule changed in the middle of a period so applies from the next period on.
 
-    Source: 本系统约定(期中改的规则从下一期起算), [proposal].
+    Source: 本系统约定(期中改的规则从下一期起算) [proposal]
     """
     begins = [v.rule.valid_from for v in versions if v.rule.valid_from is not None]
     for day in sorted({first, *(max(first, day) for day in begins if day <= last)}):
@@ -49,7 +49,7 @@ def rule_in(versions: Sequence[OneDuty], first: date, last: date) -> OneDuty:
 def rule_before(versions: Sequence[OneDuty], version: OneDuty) -> OneDuty | None:
     """The version that ``version`` replaced, in force on the day before it.
 
-    Source: 本系统约定(规则按版本和生效日期存), [proposal].
+    Source: 本系统约定(规则按版本和生效日期存) [proposal]
     """
     if version.rule.valid_from is None:
         return None

@@ -18,7 +18,7 @@ class Explanation:
     ``period`` is a period (``2026``, ``2026-Q1``) or the instance it is about (an event's uid). It has effect
     from the day it was accepted; without ``accepted_on`` it has none.
 
-    Source: 舒城县2021年测评(本年度无任务且已发布情况说明按80%计分); 宣州区2021年第二季度测评.
+    Source: 舒城县2021年测评表; 宣州区2021年第二季度测评表
     """
 
     on: date
@@ -101,7 +101,7 @@ class _Span:
 class Exemption(_Span):
     """The duty does not bind in this span (豁免); the reason is always shown.
 
-    Source: 本系统约定(豁免须写理由), [proposal].
+    Source: 本系统约定(豁免须写理由) [proposal]
     """
 
 
@@ -109,7 +109,7 @@ class Exemption(_Span):
 class Pause(_Span):
     """The clock stands in this span (停钟): its days are not counted in a term, a fixed day does not move.
 
-    Source: 本系统约定(停钟须写理由), [proposal].
+    Source: 本系统约定(停钟须写理由) [proposal]
     """
 
 

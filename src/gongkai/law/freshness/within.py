@@ -47,7 +47,7 @@ class Registered:
 def registered(duty: Within, facts: Facts, month: Period, now: date) -> Registered:
     """The events registered in ``month`` and the month before it, by the day of registering.
 
-    Source: 本系统约定(上月有、本月没有登记的提示可能漏报), [proposal].
+    Source: 本系统约定(上月有、本月没有登记的提示可能漏报) [proposal]
     """
     before = period_of(month.first - ONE_DAY, Cycle.MONTH)
     days = [
@@ -96,7 +96,7 @@ def event_position(
     """The position of ``instance`` on ``day``, or of the oldest open event; the rule is that of the event's
     day.
 
-    Article: 条例第26条; 国办发〔2018〕118号.
+    Article: 条例第26条; 国办发〔2018〕118号
     """
     for duty, event in _ruled(versions, facts, day):
         if instance == event.uid or (instance is None and done_on(duty, event, facts, day) is None):
