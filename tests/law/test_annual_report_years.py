@@ -52,11 +52,11 @@ def test_a_blank_of_either_year_is_not_compared() -> None:
     assert check_years(report, before).checked == 5
 
 
-@pytest.mark.parametrize("year", [2023, 2025, 2026])
-def test_years_that_do_not_follow_each_other_are_refused(year: int) -> None:
-    with pytest.raises(Refused) as caught:
-        check_years(published(), {**year_before(), "year": year})
-    assert caught.value.issues[0].text == f"上一年的年报应是2024年度的,现在是{year}年度的"
+def test_years_that_do_not_follow_each_other_are_refused() -> None:
+    for year in [2023, 2025, 2026]:
+        with pytest.raises(Refused) as caught:
+            check_years(published(), {**year_before(), "year": year})
+        assert caught.value.issues[0].text == f"上一年的年报应是2024年度的,现在是{year}年度的"
 
 
 def test_the_stock_of_documents_is_only_asked_about_on_request() -> None:
@@ -78,16 +78,16 @@ def test_valid_documents_follow_from_last_year_and_the_rule_says_that_it_rests_o
     assert "未查到原文,请核对" in warning.text
 
 
-@pytest.mark.parametrize(("repealed", "warned"), [(78, False), (79, False), (80, True)])
-def test_no_more_can_be_repealed_than_there_was(repealed: int, warned: bool) -> None:
-    report = published()
-    report["table2_proactive"]["regulations"] = [3, repealed, 74]
-    check = check_years(report, year_before(), REPEALED)
-    assert found(check.warnings) == ([("t2.repealed", "regulations")] if warned else [])
-    assert check.checked == 9
-    if warned:
-        assert (check.warnings[0].left, check.warnings[0].right) == (80, 79)
-        assert "未查到原文" in check.warnings[0].text
+def test_no_more_can_be_repealed_than_there_was() -> None:
+    for repealed, warned in [(78, False), (79, False), (80, True)]:
+        report = published()
+        report["table2_proactive"]["regulations"] = [3, repealed, 74]
+        check = check_years(report, year_before(), REPEALED)
+        assert found(check.warnings) == ([("t2.repealed", "regulations")] if warned else [])
+        assert check.checked == 9
+        if warned:
+            assert (check.warnings[0].left, check.warnings[0].right) == (80, 79)
+            assert "未查到原文" in check.warnings[0].text
 
 
 def test_a_stock_with_a_blank_in_it_is_not_compared() -> None:
@@ -99,13 +99,13 @@ def test_a_stock_with_a_blank_in_it_is_not_compared() -> None:
     assert check_years(report, before, settings).checked == 7
 
 
-@pytest.mark.parametrize(("threshold", "warned"), [(0, []), (14070, []), (14069, ["r1_new.total"])])
-def test_the_size_that_is_asked_about_is_a_setting(threshold: int, warned: list[str]) -> None:
-    report = published()
-    report["table2_proactive"] |= {"licensing": 1, "penalty": 1, "coercion": 1}
-    check = check_report(report, settings=CheckSettings(implausible_from=threshold))
-    assert [warning.where for warning in check.warnings] == warned
-    assert all("本系统默认,可改" in warning.text for warning in check.warnings)
+def test_the_size_that_is_asked_about_is_a_setting() -> None:
+    for threshold, warned in [(0, []), (14070, []), (14069, ["r1_new.total"])]:
+        report = published()
+        report["table2_proactive"] |= {"licensing": 1, "penalty": 1, "coercion": 1}
+        check = check_report(report, settings=CheckSettings(implausible_from=threshold))
+        assert [warning.where for warning in check.warnings] == warned
+        assert all("本系统默认,可改" in warning.text for warning in check.warnings)
 
 
 def test_large_amounts_of_money_are_not_asked_about() -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 from itertools import pairwise
 
-import pytest
 from clock_case import clock_of, day, read_facts
 from hypothesis import given
 from hypothesis import strategies as st
@@ -126,24 +125,20 @@ def test_the_ranges_account_for_every_counted_day_up_to_the_due_day(
         assert one.last + timedelta(days=1) == other.first
 
 
-@pytest.mark.parametrize(
-    ("first", "last", "words"),
-    [
+def test_a_span_is_written_as_short_as_it_stays_clear() -> None:
+    for first, last, words in [
         ("2026-03-25", "2026-03-30", "3月25日—30日"),
         ("2026-03-31", "2026-04-03", "3月31日—4月3日"),
         ("2026-12-30", "2027-01-04", "2026年12月30日—2027年1月4日"),
         ("2026-03-25", "2026-03-25", "3月25日"),
-    ],
-)
-def test_a_span_is_written_as_short_as_it_stays_clear(first: str, last: str, words: str) -> None:
-    assert span_words(day(first), day(last)) == words
-    assert dated(day("2026-03-02")) == "2026年3月2日 周一"
-    assert dated(day("2026-03-08")) == "2026年3月8日 周日"
+    ]:
+        assert span_words(day(first), day(last)) == words
+        assert dated(day("2026-03-02")) == "2026年3月2日 周一"
+        assert dated(day("2026-03-08")) == "2026年3月8日 周日"
 
 
-@pytest.mark.parametrize(
-    ("line", "words"),
-    [
+def test_each_fact_is_told_in_words() -> None:
+    for line, words in [
         (
             "03-02 submitted channel=post_signed addressed_to=other",
             "提交申请:挂号信、EMS等签收邮件,写给其他机构或个人",
@@ -164,7 +159,5 @@ def test_a_span_is_written_as_short_as_it_stays_clear(first: str, last: str, wor
         ("03-02 delay_fixed until=04-30", "确定延迟答复期限:到2026年4月30日"),
         ("03-02 replied dispatched_on=03-03 delivery=post", "答复:邮寄,2026年3月3日发出"),
         ("03-02 withdrawn", "申请人撤回"),
-    ],
-)
-def test_each_fact_is_told_in_words(line: str, words: str) -> None:
-    assert fact_words(read_facts(line)[0]) == words
+    ]:
+        assert fact_words(read_facts(line)[0]) == words

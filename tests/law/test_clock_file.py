@@ -87,10 +87,10 @@ def test_calendar_and_options_may_be_left_out() -> None:
     assert answer(short)["due_on"] == "2026-05-15"
 
 
-@pytest.mark.parametrize("key", ["law", "facts", "today"])
-def test_the_other_keys_may_not(key: str) -> None:
-    document = {name: value for name, value in EXAMPLE.items() if name != key}
-    assert refusals(document) == [(key, "form.missing_key")]
+def test_the_other_keys_may_not() -> None:
+    for key in ["law", "facts", "today"]:
+        document = {name: value for name, value in EXAMPLE.items() if name != key}
+        assert refusals(document) == [(key, "form.missing_key")]
 
 
 def test_every_fault_of_form_is_named_with_its_path() -> None:
@@ -143,9 +143,9 @@ def test_a_missing_kind_and_an_unknown_kind_are_told_apart() -> None:
         assert refused.value.issues[0].text.startswith(words)
 
 
-@pytest.mark.parametrize("document", [None, [], "text", 3])
-def test_a_file_that_is_no_mapping_is_refused(document: object) -> None:
-    assert refusals(document)[0] == ("", "form.mapping")
+def test_a_file_that_is_no_mapping_is_refused() -> None:
+    for document in [None, [], "text", 3]:
+        assert refusals(document)[0] == ("", "form.mapping")
 
 
 def test_facts_of_tomorrow_are_refused() -> None:
@@ -159,9 +159,8 @@ def test_facts_of_tomorrow_are_refused() -> None:
     assert refusals_of_case(*asked, today="03-09") == []
 
 
-@pytest.mark.parametrize(
-    ("lines", "refused"),
-    [
+def test_facts_in_an_impossible_order_are_refused() -> None:
+    for lines, refused in [
         (["03-04 withdrawn"], [("facts", "order.no_receipt")]),
         ([], [("facts", "order.no_receipt")]),
         (["03-02 received", "03-03 received"], [("facts[1]", "order.twice")]),
@@ -217,10 +216,8 @@ def test_facts_of_tomorrow_are_refused() -> None:
         (["03-05 extended working_days=5", "03-05 received"], []),
         (["03-02 submitted channel=online", "03-05 correction_asked"], [("facts[1]", "order.not_received")]),
         (["03-02 submitted channel=online", "03-05 withdrawn"], []),
-    ],
-)
-def test_facts_in_an_impossible_order_are_refused(lines: list[str], refused: list[tuple[str, str]]) -> None:
-    assert refusals_of_case(*lines, today="03-30") == refused
+    ]:
+        assert refusals_of_case(*lines, today="03-30") == refused
 
 
 def test_the_path_names_the_fact_where_it_stood_in_the_file() -> None:
@@ -228,10 +225,10 @@ def test_the_path_names_the_fact_where_it_stood_in_the_file() -> None:
     assert refusals(document) == [("facts[2]", "order.after_end")]
 
 
-@pytest.mark.parametrize("received", ["2003-12-31", "2036-01-01"])
-def test_a_day_outside_the_work_calendar_is_refused_not_guessed(received: str) -> None:
-    refused = refusals_of_case(f"{received} received", today="2036-06-01")
-    assert refused[0][1] in ("calendar.outside", "law.not_in_force")
+def test_a_day_outside_the_work_calendar_is_refused_not_guessed() -> None:
+    for received in ["2003-12-31", "2036-01-01"]:
+        refused = refusals_of_case(f"{received} received", today="2036-06-01")
+        assert refused[0][1] in ("calendar.outside", "law.not_in_force")
 
 
 def test_a_term_that_runs_out_of_the_calendar_is_refused() -> None:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
 from clock_case import clock_of, due_of_case, faults_of_case
 
 
-@pytest.mark.parametrize(
-    ("lines", "received"),
-    [
+def test_every_channel_has_its_day_of_receipt() -> None:
+    for lines, received in [
         (["03-02 submitted channel=in_person"], "2026-03-02"),
         (["02-26 submitted channel=post_signed", "03-02 arrived"], "2026-03-02"),
         (["02-26 submitted channel=post_signed"], None),
@@ -36,13 +34,11 @@ from clock_case import clock_of, due_of_case, faults_of_case
         (["03-02 submitted channel=email", "03-02 arrived", "03-03 confirmed by=both"], "2026-03-03"),
         (["03-02 submitted channel=email", "03-02 arrived"], None),
         (["03-05 received"], "2026-03-05"),
-    ],
-)
-def test_every_channel_has_its_day_of_receipt(lines: list[str], received: str | None) -> None:
-    clock = clock_of(*lines, today="03-06")
-    assert (clock.receipt.on.isoformat() if clock.receipt.on else None) == received
-    assert (clock.standing.value == "awaiting_confirmation") is (received is None)
-    assert clock.receipt.why
+    ]:
+        clock = clock_of(*lines, today="03-06")
+        assert (clock.receipt.on.isoformat() if clock.receipt.on else None) == received
+        assert (clock.standing.value == "awaiting_confirmation") is (received is None)
+        assert clock.receipt.why
 
 
 def test_where_the_agency_lets_a_one_sided_confirmation_count_it_starts_the_clock() -> None:
@@ -81,10 +77,10 @@ def test_on_a_working_day_both_readings_agree() -> None:
         assert due_of_case("03-02 received", today="03-03", rest_day_receipt=reading) == "2026-03-30"
 
 
-@pytest.mark.parametrize(("confirmed", "faults"), [("03-02", []), ("03-03", ["confirmation_late"])])
-def test_an_unsigned_letter_is_confirmed_the_day_it_arrives(confirmed: str, faults: list[str]) -> None:
-    lines = ["02-26 submitted channel=post_ordinary", "03-02 arrived", f"{confirmed} confirmed by=both"]
-    assert faults_of_case(*lines, today="03-06") == faults
+def test_an_unsigned_letter_is_confirmed_the_day_it_arrives() -> None:
+    for confirmed, faults in [("03-02", []), ("03-03", ["confirmation_late"])]:
+        lines = ["02-26 submitted channel=post_ordinary", "03-02 arrived", f"{confirmed} confirmed by=both"]
+        assert faults_of_case(*lines, today="03-06") == faults
 
 
 def test_a_signed_letter_is_confirmed_that_day_only_if_it_went_to_another_office() -> None:
@@ -93,17 +89,14 @@ def test_a_signed_letter_is_confirmed_that_day_only_if_it_went_to_another_office
         assert faults_of_case(sent, "03-02 arrived", "03-03 confirmed by=both", today="03-06") == faults
 
 
-@pytest.mark.parametrize(
-    ("lines", "words"),
-    [
+def test_what_is_waited_for_is_said() -> None:
+    for lines, words in [
         (["02-26 submitted channel=post_ordinary"], "等信件到达并与申请人确认"),
         (["02-26 submitted channel=post_ordinary", "03-02 arrived"], "与申请人确认之日"),
         (["02-26 submitted channel=online"], "双方确认之日"),
         (["02-26 submitted channel=post_signed"], "签收之日"),
-    ],
-)
-def test_what_is_waited_for_is_said(lines: list[str], words: str) -> None:
-    assert clock_of(*lines, today="03-06").receipt.why == words
+    ]:
+        assert clock_of(*lines, today="03-06").receipt.why == words
 
 
 def test_a_web_form_has_no_such_day_of_confirmation() -> None:

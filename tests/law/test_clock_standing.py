@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from clock_case import clock_of, faults_of_case
 
 from gongkai.law.clock import ClockStanding
@@ -12,9 +11,8 @@ FEE = ["03-02 received", "03-06 fee_noticed answer_by=03-12"]
 CORRECTION = ["03-02 received", "03-04 correction_asked answer_by=03-12"]
 
 
-@pytest.mark.parametrize(
-    ("lines", "today", "standing"),
-    [
+def test_the_standing_follows_from_facts_and_day() -> None:
+    for lines, today, standing in [
         (["03-02 submitted channel=online"], "03-03", "awaiting_confirmation"),
         (["03-02 received"], "03-20", "running"),
         (["03-02 received"], "03-22", "running"),
@@ -42,15 +40,13 @@ CORRECTION = ["03-02 received", "03-04 correction_asked answer_by=03-12"]
         (["03-02 received", "03-30 replied dispatched_on=03-30 delivery=post"], "06-01", "answered_in_time"),
         (["03-02 received", "03-27 replied dispatched_on=03-31 delivery=post"], "06-01", "answered_late"),
         ([*CORRECTION, "03-20 replied"], "06-01", "answered_in_time"),
-    ],
-)
-def test_the_standing_follows_from_facts_and_day(lines: list[str], today: str, standing: str) -> None:
-    assert clock_of(*lines, today=today).standing.value == standing
+    ]:
+        assert clock_of(*lines, today=today).standing.value == standing
 
 
-@pytest.mark.parametrize(("allowed", "lead"), [(20, 5), (40, 10), (21, 6), (12, 3), (13, 4), (8, 3), (15, 4)])
-def test_due_soon_is_three_days_or_a_quarter_of_the_term(allowed: int, lead: int) -> None:
-    assert lead_days(allowed) == lead
+def test_due_soon_is_three_days_or_a_quarter_of_the_term() -> None:
+    for allowed, lead in [(20, 5), (40, 10), (21, 6), (12, 3), (13, 4), (8, 3), (15, 4)]:
+        assert lead_days(allowed) == lead
 
 
 def test_the_days_are_counted_up_to_today_or_to_the_end() -> None:
@@ -68,24 +64,21 @@ def test_the_days_are_counted_up_to_today_or_to_the_end() -> None:
     assert (unconfirmed.used, unconfirmed.left) == (0, 20)
 
 
-@pytest.mark.parametrize(
-    ("reply", "faults"),
-    [
+def test_a_reply_is_judged_by_the_day_it_left_and_by_who_carried_it() -> None:
+    for reply, faults in [
         ("03-30 replied", []),
         ("03-31 replied", ["answered_late"]),
         ("03-30 replied dispatched_on=03-31", ["answered_in_time_sent_late"]),
         ("03-31 replied dispatched_on=03-31", ["answered_late"]),
         ("03-30 replied dispatched_on=03-30 delivery=post carrier=ems", []),
         ("03-30 replied dispatched_on=03-30 delivery=post carrier=courier", ["carrier_not_allowed"]),
-    ],
-)
-def test_a_reply_is_judged_by_the_day_it_left_and_by_who_carried_it(reply: str, faults: list[str]) -> None:
-    assert faults_of_case("03-02 received", reply, today="06-01") == faults
+    ]:
+        assert faults_of_case("03-02 received", reply, today="06-01") == faults
 
 
-@pytest.mark.parametrize(("asked", "faults"), [("03-11", []), ("03-12", ["correction_notice_late"])])
-def test_a_correction_notice_goes_out_within_seven_working_days(asked: str, faults: list[str]) -> None:
-    assert faults_of_case("03-02 received", f"{asked} correction_asked", today="03-12") == faults
+def test_a_correction_notice_goes_out_within_seven_working_days() -> None:
+    for asked, faults in [("03-11", []), ("03-12", ["correction_notice_late"])]:
+        assert faults_of_case("03-02 received", f"{asked} correction_asked", today="03-12") == faults
 
 
 def test_every_standing_and_every_fault_is_told_in_chinese() -> None:

@@ -12,9 +12,8 @@ ASKED = ["03-02 received", "03-09 third_party_asked delivered_on=03-09"]
 EXTENDED = "03-20 extended working_days=20 approved_by=赵明 notified_on=03-20"
 
 
-@pytest.mark.parametrize(
-    ("lines", "today", "due"),
-    [
+def test_the_due_date_follows_from_the_facts() -> None:
+    for lines, today, due in [
         (["03-02 received"], "03-03", "2026-03-30"),
         ([*ASKED, "03-24 third_party_answered"], "03-24", "2026-04-15"),
         (ASKED, "03-10", "2026-04-21"),
@@ -31,10 +30,8 @@ EXTENDED = "03-20 extended working_days=20 approved_by=赵明 notified_on=03-20"
             "2026-04-07",
         ),
         ([*ASKED, "03-24 third_party_answered", EXTENDED.replace("03-20", "04-15")], "04-15", "2026-05-15"),
-    ],
-)
-def test_the_due_date_follows_from_the_facts(lines: list[str], today: str, due: str | None) -> None:
-    assert due_of_case(*lines, today=today) == due
+    ]:
+        assert due_of_case(*lines, today=today) == due
 
 
 def test_a_correction_starts_the_term_from_zero() -> None:
@@ -108,9 +105,8 @@ def test_an_opinion_asked_for_before_the_restart_stops_only_what_runs_after_it()
     assert due_of_case(*lines, today="03-17") == "2026-04-15"
 
 
-@pytest.mark.parametrize(
-    ("extension", "today", "fault", "due"),
-    [
+def test_an_extension_counts_only_if_agreed_told_and_in_time() -> None:
+    for extension, today, fault, due in [
         ("03-30 extended working_days=20 approved_by=赵明 notified_on=03-30", "04-10", [], "2026-04-28"),
         (
             "03-31 extended working_days=20 approved_by=赵明 notified_on=03-31",
@@ -142,13 +138,9 @@ def test_an_opinion_asked_for_before_the_restart_stops_only_what_runs_after_it()
             ["extension_too_long"],
             "2026-04-28",
         ),
-    ],
-)
-def test_an_extension_counts_only_if_agreed_told_and_in_time(
-    extension: str, today: str, fault: list[str], due: str
-) -> None:
-    assert faults_of_case("03-02 received", extension, today=today) == fault
-    assert due_of_case("03-02 received", extension, today=today) == due
+    ]:
+        assert faults_of_case("03-02 received", extension, today=today) == fault
+        assert due_of_case("03-02 received", extension, today=today) == due
 
 
 def test_the_late_notice_of_an_extension_can_be_let_pass_and_says_what_it_rests_on() -> None:
@@ -190,9 +182,9 @@ def test_fee_notice_and_payment_leave_the_clock_alone_unless_the_setting_says_ot
     assert any("未查到原文" in row.source.printed() for row in restarted.earlier)
 
 
-@pytest.mark.parametrize(("noticed", "faults"), [("03-30", []), ("03-31", ["fee_notice_late"])])
-def test_a_fee_notice_goes_out_within_the_term(noticed: str, faults: list[str]) -> None:
-    assert faults_of_case("03-02 received", f"{noticed} fee_noticed", today="04-10") == faults
+def test_a_fee_notice_goes_out_within_the_term() -> None:
+    for noticed, faults in [("03-30", []), ("03-31", ["fee_notice_late"])]:
+        assert faults_of_case("03-02 received", f"{noticed} fee_noticed", today="04-10") == faults
 
 
 def test_a_reasonable_delay_sets_the_last_day() -> None:
@@ -211,19 +203,16 @@ def test_a_reasonable_delay_sets_the_last_day() -> None:
     assert (delayed[0].isoformat(), delayed[-1].isoformat()) == ("2026-03-31", "2026-04-30")
 
 
-@pytest.mark.parametrize(
-    ("until", "faults", "due"),
-    [("03-30", ["delay_not_later"], "2026-03-30"), ("03-31", [], "2026-03-31")],
-)
-def test_a_delay_must_be_later_than_the_term_itself(until: str, faults: list[str], due: str) -> None:
-    lines = [
-        "03-02 received",
-        "03-04 reasons_asked",
-        "03-10 reasons_received",
-        f"03-12 delay_fixed until={until}",
-    ]
-    assert faults_of_case(*lines, today="03-12") == faults
-    assert due_of_case(*lines, today="03-12") == due
+def test_a_delay_must_be_later_than_the_term_itself() -> None:
+    for until, faults, due in [("03-30", ["delay_not_later"], "2026-03-30"), ("03-31", [], "2026-03-31")]:
+        lines = [
+            "03-02 received",
+            "03-04 reasons_asked",
+            "03-10 reasons_received",
+            f"03-12 delay_fixed until={until}",
+        ]
+        assert faults_of_case(*lines, today="03-12") == faults
+        assert due_of_case(*lines, today="03-12") == due
 
 
 def test_a_delay_without_the_applicants_reasons_is_named() -> None:
@@ -231,9 +220,8 @@ def test_a_delay_without_the_applicants_reasons_is_named() -> None:
     assert faults_of_case(*lines, today="03-12") == ["delay_without_reasons"]
 
 
-@pytest.mark.parametrize(
-    ("lines", "today", "due"),
-    [
+def test_old_cases_run_by_the_old_law() -> None:
+    for lines, today, due in [
         (["2018-03-01 received"], "2018-03-05", "2018-03-22"),
         (
             [
@@ -259,10 +247,8 @@ def test_a_delay_without_the_applicants_reasons_is_named() -> None:
             "2018-03-09",
             "2018-03-22",
         ),
-    ],
-)
-def test_old_cases_run_by_the_old_law(lines: list[str], today: str, due: str | None) -> None:
-    assert due_of_case(*lines, today=today, law="2008") == due
+    ]:
+        assert due_of_case(*lines, today=today, law="2008") == due
 
 
 def test_the_old_law_has_its_own_faults() -> None:
@@ -279,37 +265,29 @@ def test_the_old_law_has_its_own_faults() -> None:
     )
 
 
-@pytest.mark.parametrize(
-    ("received", "law", "taken"),
-    [
+def test_a_case_is_judged_by_the_law_in_force_when_it_was_received() -> None:
+    for received, law, taken in [
         ("2019-05-14", "2008", True),
         ("2019-05-15", "2008", False),
         ("2019-05-14", "2019", False),
         ("2019-05-15", "2019", True),
         ("2008-05-01", "2008", True),
         ("2008-04-30", "2008", False),
-    ],
-)
-def test_a_case_is_judged_by_the_law_in_force_when_it_was_received(
-    received: str, law: str, taken: bool
-) -> None:
-    refused = refusals_of_case(f"{received} received", today="2020-01-02", law=law)
-    assert refused == ([] if taken else [("law", "law.not_in_force")])
+    ]:
+        refused = refusals_of_case(f"{received} received", today="2020-01-02", law=law)
+        assert refused == ([] if taken else [("law", "law.not_in_force")])
 
 
-@pytest.mark.parametrize(
-    ("received", "law", "hint"),
-    [
+def test_the_refusal_says_which_law_to_take() -> None:
+    for received, law, hint in [
         ("2019-05-15", "2008", "请把 law 写成「2019」"),
         ("2019-05-14", "2019", "请把 law 写成「2008」"),
         ("2008-05-01", "2019", "请把 law 写成「2008」"),
         ("2008-04-30", "2008", "2008年5月1日以前没有可适用的条例"),
-    ],
-)
-def test_the_refusal_says_which_law_to_take(received: str, law: str, hint: str) -> None:
-    with pytest.raises(Refused) as refused:
-        clock_of(f"{received} received", today="2020-01-02", law=law)
-    assert hint in refused.value.issues[0].text
+    ]:
+        with pytest.raises(Refused) as refused:
+            clock_of(f"{received} received", today="2020-01-02", law=law)
+        assert hint in refused.value.issues[0].text
 
 
 def test_a_term_into_a_year_without_notice_is_provisional() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from clock_case import clock_of
 
 ASKED = ["03-02 received", "03-09 third_party_asked delivered_on=03-09"]
@@ -46,15 +45,12 @@ def test_a_correction_received_today_and_a_confirmation_today_are_told() -> None
     )
 
 
-@pytest.mark.parametrize(
-    ("reading", "line"),
-    [
+def test_both_rest_day_readings_are_shown() -> None:
+    for reading, line in [
         ("same_day", "若休息日收到的顺延到下一个工作日算收到:2026年4月7日(各地做法,不是条文)"),
         ("next_working_day", "若休息日收到的当天就算收到:2026年4月3日(各地做法,不是条文)"),
-    ],
-)
-def test_both_rest_day_readings_are_shown(reading: str, line: str) -> None:
-    assert line in told("03-08 received", today="03-09", rest_day_receipt=reading)
+    ]:
+        assert line in told("03-08 received", today="03-09", rest_day_receipt=reading)
 
 
 def test_what_would_change_nothing_is_left_out() -> None:

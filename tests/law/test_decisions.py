@@ -86,11 +86,11 @@ def test_a_decision_with_several_grounds_asks_which() -> None:
         assert rule_of(caught.value) == "decision.ground_missing"
 
 
-@pytest.mark.parametrize(("code", "ground"), [("not_held", "draft"), ("secret", "draft")])
-def test_a_ground_of_another_decision_is_refused(code: str, ground: str) -> None:
-    with pytest.raises(Refused) as caught:
-        ground_rule(code, ground)
-    assert rule_of(caught.value) == "decision.ground_unknown"
+def test_a_ground_of_another_decision_is_refused() -> None:
+    for code, ground in [("not_held", "draft"), ("secret", "draft")]:
+        with pytest.raises(Refused) as caught:
+            ground_rule(code, ground)
+        assert rule_of(caught.value) == "decision.ground_unknown"
 
 
 def test_a_decision_without_grounds_needs_none() -> None:

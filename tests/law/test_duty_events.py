@@ -23,25 +23,22 @@ PENALTY = licence_or_penalty()
 QUIET = Within(rule(), WorkingDays(3), ("document_published",), "文件公开", needs_registration=False)
 
 
-@pytest.mark.parametrize(
-    ("now", "standing", "days", "look"),
-    [
+def test_a_penalty_of_19_march_is_public_by_30_march() -> None:
+    for now, standing, days, look in [
         ("2026-03-19", Standing.OK, 7, "2026-03-25"),
         ("2026-03-24", Standing.OK, 4, "2026-03-25"),
         ("2026-03-25", Standing.DUE_SOON, 3, "2026-03-31"),
         ("2026-03-30", Standing.DUE_SOON, 0, "2026-03-31"),
         ("2026-03-31", Standing.OVERDUE, -1, None),
-    ],
-)
-def test_a_penalty_of_19_march_is_public_by_30_march(now, standing, days, look):
-    found = stands(PENALTY, facts(event("e1", "2026-03-19", title="清司罚决字〔2026〕2号")), now)
-    assert (found.standing, found.days, found.instance) == (standing, days, "e1")
-    assert found.next_look_at == (look and on(look))
-    assert (found.due_on, found.unit) == (on("2026-03-30"), Unit.WORKING_DAYS)
-    assert (found.have, found.need, found.rule_source.label) == (0, 1, "法定")
-    assert found.why.startswith(
-        "要求作出决定后7个工作日内公开。「清司罚决字〔2026〕2号」:3月19日作出决定。7个工作日到3月30日,"
-    )
+    ]:
+        found = stands(PENALTY, facts(event("e1", "2026-03-19", title="清司罚决字〔2026〕2号")), now)
+        assert (found.standing, found.days, found.instance) == (standing, days, "e1")
+        assert found.next_look_at == (look and on(look))
+        assert (found.due_on, found.unit) == (on("2026-03-30"), Unit.WORKING_DAYS)
+        assert (found.have, found.need, found.rule_source.label) == (0, 1, "法定")
+        assert found.why.startswith(
+            "要求作出决定后7个工作日内公开。「清司罚决字〔2026〕2号」:3月19日作出决定。7个工作日到3月30日,"
+        )
 
 
 def test_a_penalty_published_in_time_or_late_is_met_and_the_lateness_stays_visible():

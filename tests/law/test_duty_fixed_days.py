@@ -31,21 +31,18 @@ REPORT = department_annual_report()
 LAST_YEAR = item("r2025", "2025-01-20", "2024年度报告")
 
 
-@pytest.mark.parametrize(
-    ("now", "standing", "days", "look"),
-    [
+def test_the_annual_report_is_due_on_31_january() -> None:
+    for now, standing, days, look in [
         ("2026-01-01", Standing.OK, 30, "2026-01-23"),
         ("2026-01-22", Standing.OK, 9, "2026-01-23"),
         ("2026-01-23", Standing.DUE_SOON, 8, "2026-02-01"),
         ("2026-01-31", Standing.DUE_SOON, 0, "2026-02-01"),
         ("2026-02-01", Standing.OVERDUE, -1, "2027-01-01"),
         ("2026-12-31", Standing.OVERDUE, -334, "2027-01-01"),
-    ],
-)
-def test_the_annual_report_is_due_on_31_january(now, standing, days, look):
-    found = stands(REPORT, facts(LAST_YEAR), now)
-    assert (found.standing, found.days, found.next_look_at) == (standing, days, on(look))
-    assert (found.instance, found.due_on, found.have) == ("2026", on("2026-01-31"), 0)
+    ]:
+        found = stands(REPORT, facts(LAST_YEAR), now)
+        assert (found.standing, found.days, found.next_look_at) == (standing, days, on(look))
+        assert (found.instance, found.due_on, found.have) == ("2026", on("2026-01-31"), 0)
 
 
 def test_an_annual_report_published_late_is_met_and_was_late():
@@ -84,12 +81,14 @@ def test_a_report_published_for_another_year_counts_for_that_year():
 PLAN = ByDate(rule(), 3, 1, "公开年度计划", opens_month=11, opens_day=15, kinds=("plan_filed",))
 
 
-@pytest.mark.parametrize(
-    ("now", "instance"),
-    [("2025-11-14", "2025"), ("2025-11-15", "2026"), ("2026-03-01", "2026"), ("2026-11-15", "2027")],
-)
-def test_a_window_may_open_in_the_year_before(now, instance):
-    assert stands(PLAN, facts(), now).instance == instance
+def test_a_window_may_open_in_the_year_before() -> None:
+    for now, instance in [
+        ("2025-11-14", "2025"),
+        ("2025-11-15", "2026"),
+        ("2026-03-01", "2026"),
+        ("2026-11-15", "2027"),
+    ]:
+        assert stands(PLAN, facts(), now).instance == instance
 
 
 def test_an_event_may_meet_a_yearly_date_as_well():
@@ -120,13 +119,13 @@ def test_the_years_owed_begin_with_the_column_or_the_rule():
     assert names == ["2025"]
 
 
-@pytest.mark.parametrize("year", ["2023", "0001"])
-def test_a_year_before_the_column_is_refused(year):
-    opened = Column("report", "年报", on("2024-06-01"))
-    assert stands(REPORT, facts(subject=opened), "2026-01-01", "2024").standing is Standing.OVERDUE
-    with pytest.raises(Refused) as refusal:
-        stands(REPORT, facts(subject=opened), "2026-01-01", year)
-    assert refusal.value.issues[0].rule == "instance.before_subject"
+def test_a_year_before_the_column_is_refused() -> None:
+    for year in ["2023", "0001"]:
+        opened = Column("report", "年报", on("2024-06-01"))
+        assert stands(REPORT, facts(subject=opened), "2026-01-01", "2024").standing is Standing.OVERDUE
+        with pytest.raises(Refused) as refusal:
+            stands(REPORT, facts(subject=opened), "2026-01-01", year)
+        assert refusal.value.issues[0].rule == "instance.before_subject"
 
 
 def test_a_yearly_date_can_be_exempt_explained_or_paused():
@@ -148,19 +147,16 @@ def test_a_yearly_date_can_be_exempt_explained_or_paused():
 TASK = ByDay(rule(), on("2026-04-03"), on("2026-03-20"), "公开测评整改情况", ("done",))
 
 
-@pytest.mark.parametrize(
-    ("now", "standing", "days"),
-    [
+def test_a_single_task_is_named_by_its_day() -> None:
+    for now, standing, days in [
         ("2026-03-29", Standing.OK, 5),
         ("2026-03-30", Standing.DUE_SOON, 4),
         ("2026-04-03", Standing.DUE_SOON, 0),
         ("2026-04-04", Standing.OVERDUE, -1),
-    ],
-)
-def test_a_single_task_is_named_by_its_day(now, standing, days):
-    found = stands(TASK, facts(LAST_YEAR), now)
-    assert (found.standing, found.days, found.instance) == (standing, days, "2026-04-03")
-    assert found.why.startswith("要求2026年4月3日前公开测评整改情况。期限是4月3日,")
+    ]:
+        found = stands(TASK, facts(LAST_YEAR), now)
+        assert (found.standing, found.days, found.instance) == (standing, days, "2026-04-03")
+        assert found.why.startswith("要求2026年4月3日前公开测评整改情况。期限是4月3日,")
 
 
 def test_a_single_task_is_met_by_an_item_or_an_act_since_it_was_set():
@@ -209,9 +205,8 @@ def answered(result, now="2026-04-10"):
     return stands(ANSWER, facts(subject=CASE, clock=result), now)
 
 
-@pytest.mark.parametrize(
-    ("case", "standing"),
-    [
+def test_the_clock_of_a_case_gives_the_standing_of_the_duty() -> None:
+    for case, standing in [
         ("awaiting_confirmation", Standing.PAUSED),
         ("running", Standing.OK),
         ("paused", Standing.PAUSED),
@@ -223,12 +218,10 @@ def answered(result, now="2026-04-10"):
         ("abandoned", Standing.OK),
         ("withdrawn", Standing.OK),
         ("transferred", Standing.OK),
-    ],
-)
-def test_the_clock_of_a_case_gives_the_standing_of_the_duty(case, standing):
-    found = answered(clock(case))
-    assert (found.standing, found.instance, found.unit) == (standing, "case-3", Unit.WORKING_DAYS)
-    assert found.have == (1 if case.startswith("answered") else 0)
+    ]:
+        found = answered(clock(case))
+        assert (found.standing, found.instance, found.unit) == (standing, "case-3", Unit.WORKING_DAYS)
+        assert found.have == (1 if case.startswith("answered") else 0)
 
 
 def test_every_standing_of_a_case_is_known():

@@ -39,9 +39,8 @@ from gongkai.law.terms import CalendarDays, CalendarMonths
 WORKING_20 = CALENDAR.add(on("2026-02-13"), 20)
 
 
-@pytest.mark.parametrize(
-    ("duty", "due", "citation", "source"),
-    [
+def test_what_happened_on_13_february_2026_is_due_by_its_own_law() -> None:
+    for duty, due, citation, source in [
         (formed_or_changed(), "2026-03-19", "条例第26条", RuleSource.LAW),
         (licence_or_penalty(), "2026-03-02", "国办发〔2018〕118号", RuleSource.LAW),
         (other_enforcement(), "2026-03-19", "国办发〔2018〕118号", RuleSource.LAW),
@@ -72,51 +71,43 @@ WORKING_20 = CALENDAR.add(on("2026-02-13"), 20)
             "安徽省政府办公厅关于政府网站信息内容的意见",
             RuleSource.SUPERIOR,
         ),
-    ],
-)
-def test_what_happened_on_13_february_2026_is_due_by_its_own_law(duty, due, citation, source):
-    for kind in duty.kinds:
-        found = stands(duty, facts(event("e", "2026-02-13", kind)), "2026-02-13", "e")
-        assert found.due_on == on(due)
-        assert (found.basis.text, found.rule_source) == (citation, source)
-    assert on("2026-03-19") == WORKING_20
+    ]:
+        for kind in duty.kinds:
+            found = stands(duty, facts(event("e", "2026-02-13", kind)), "2026-02-13", "e")
+            assert found.due_on == on(due)
+            assert (found.basis.text, found.rule_source) == (citation, source)
+        assert on("2026-03-19") == WORKING_20
 
 
-@pytest.mark.parametrize(
-    "duty",
-    [
+def test_rare_events_and_those_seen_here_need_no_registration() -> None:
+    for duty in [
         revoked_penalty(),
         department_budget(),
         subordinate_budget(),
         interpretation(),
         message(MessageKind.ENQUIRY),
-    ],
-)
-def test_rare_events_and_those_seen_here_need_no_registration(duty):
-    assert stands(duty, facts(), "2026-03-30").standing is Standing.OK
+    ]:
+        assert stands(duty, facts(), "2026-03-30").standing is Standing.OK
 
 
-@pytest.mark.parametrize("duty", [formed_or_changed(), licence_or_penalty(), other_enforcement()])
-def test_decisions_must_be_registered(duty):
-    assert stands(duty, facts(), "2026-03-30").standing is Standing.UNREGISTERED
+def test_decisions_must_be_registered() -> None:
+    for duty in [formed_or_changed(), licence_or_penalty(), other_enforcement()]:
+        assert stands(duty, facts(), "2026-03-30").standing is Standing.UNREGISTERED
 
 
-@pytest.mark.parametrize("duty", [interpretation(), message(MessageKind.SUGGESTION)])
-def test_what_was_read_in_part_says_so(duty):
-    assert "(原文只读到一部分,请核对)" in stands(duty, facts(), "2026-03-30").why
+def test_what_was_read_in_part_says_so() -> None:
+    for duty in [interpretation(), message(MessageKind.SUGGESTION)]:
+        assert "(原文只读到一部分,请核对)" in stands(duty, facts(), "2026-03-30").why
 
 
-@pytest.mark.parametrize(
-    ("duty", "due", "citation", "source"),
-    [
+def test_yearly_reports_are_due_on_their_day() -> None:
+    for duty, due, citation, source in [
         (department_annual_report(), "2026-01-31", "条例第49条", RuleSource.LAW),
         (county_annual_report(), "2026-03-31", "条例第49条", RuleSource.LAW),
         (site_report(), "2026-01-31", "国办函〔2018〕12号", RuleSource.SUPERIOR),
-    ],
-)
-def test_yearly_reports_are_due_on_their_day(duty, due, citation, source):
-    found = stands(duty, facts(), "2026-01-05")
-    assert (found.due_on, found.basis.text, found.rule_source) == (on(due), citation, source)
+    ]:
+        found = stands(duty, facts(), "2026-01-05")
+        assert (found.due_on, found.basis.text, found.rule_source) == (on(due), citation, source)
 
 
 def test_rules_have_ids_of_their_own():
@@ -139,22 +130,19 @@ CHINA = timezone(timedelta(hours=8))
 EIGHT = datetime(2026, 3, 1, 8, 0, tzinfo=CHINA)
 
 
-@pytest.mark.parametrize(
-    ("duty", "hours", "citation"),
-    [
+def test_a_response_is_due_in_hours_to_the_minute() -> None:
+    for duty, hours, citation in [
         (authoritative_information(), 5, "国办发〔2016〕80号"),
         (press_conference(), 24, "国办发〔2016〕80号"),
         (public_concern_response(), 48, "国办发〔2016〕61号"),
-    ],
-)
-def test_a_response_is_due_in_hours_to_the_minute(duty, hours, citation):
-    due = EIGHT + timedelta(hours=hours)
-    at_due = assess_hours(duty, EIGHT, None, due)
-    assert (at_due.due_at, at_due.standing, at_due.hours) == (due, Standing.DUE_SOON, 0)
-    late = assess_hours(duty, EIGHT, None, due + timedelta(minutes=1))
-    assert (late.standing, late.hours) == (Standing.OVERDUE, -1)
-    assert (late.basis.text, late.rule_source) == (citation, RuleSource.SUPERIOR)
-    assert late.why.endswith("已经超过1小时。")
+    ]:
+        due = EIGHT + timedelta(hours=hours)
+        at_due = assess_hours(duty, EIGHT, None, due)
+        assert (at_due.due_at, at_due.standing, at_due.hours) == (due, Standing.DUE_SOON, 0)
+        late = assess_hours(duty, EIGHT, None, due + timedelta(minutes=1))
+        assert (late.standing, late.hours) == (Standing.OVERDUE, -1)
+        assert (late.basis.text, late.rule_source) == (citation, RuleSource.SUPERIOR)
+        assert late.why.endswith("已经超过1小时。")
 
 
 def test_the_hours_left_are_whole_and_the_hours_late_are_begun():
@@ -190,31 +178,28 @@ def test_a_long_term_in_hours_is_not_due_soon_from_the_beginning():
     assert assess_hours(long, EIGHT, None, EIGHT + timedelta(hours=299)).standing is Standing.OK
 
 
-@pytest.mark.parametrize(
-    ("happened", "done", "now", "field"),
-    [
+def test_moments_without_a_zone_or_in_an_impossible_order_are_refused() -> None:
+    for happened, done, now, field in [
         (datetime(2026, 3, 1, 8), None, EIGHT, "happened_at"),  # noqa: DTZ001
         (EIGHT, None, on("2026-03-02"), "now"),
         (EIGHT, "08:00", EIGHT, "done_at"),
         (EIGHT, EIGHT - timedelta(seconds=1), EIGHT, "done_at"),
         (EIGHT, None, EIGHT - timedelta(seconds=1), "happened_at"),
-    ],
-)
-def test_moments_without_a_zone_or_in_an_impossible_order_are_refused(happened, done, now, field):
-    with pytest.raises(Refused) as refusal:
-        assess_hours(public_concern_response(), happened, done, now)
-    assert [issue.field for issue in refusal.value.issues] == [field]
+    ]:
+        with pytest.raises(Refused) as refusal:
+            assess_hours(public_concern_response(), happened, done, now)
+        assert [issue.field for issue in refusal.value.issues] == [field]
 
 
 def test_moments_at_the_same_time_are_possible():
     assert assess_hours(public_concern_response(), EIGHT, EIGHT, EIGHT).hours == 48
 
 
-@pytest.mark.parametrize("n", [0, -1, True, 1.5])
-def test_hours_are_a_whole_number_from_one_on(n):
-    with pytest.raises(Refused):
-        Hours(n)
-    assert Hours(1).printed() == "1小时"
+def test_hours_are_a_whole_number_from_one_on() -> None:
+    for n in [0, -1, True, 1.5]:
+        with pytest.raises(Refused):
+            Hours(n)
+        assert Hours(1).printed() == "1小时"
 
 
 def test_hours_need_their_words():
@@ -223,13 +208,11 @@ def test_hours_need_their_words():
     assert [issue.field for issue in refusal.value.issues] == ["duty.trigger", "duty.act"]
 
 
-@pytest.mark.parametrize(
-    ("closes", "short"), [("2026-03-31", 0), ("2026-04-30", 0), ("2026-03-30", 1), ("2026-03-01", 30)]
-)
-def test_a_draft_is_open_for_thirty_days_after_the_day_it_was_published(closes, short):
-    found = open_term(on("2026-03-01"), on(closes), CALENDAR)
-    assert (found.least_until, found.days_short, found.explained) == (on("2026-03-31"), short, False)
-    assert found.basis.text == "重大行政决策程序暂行条例第15条"
+def test_a_draft_is_open_for_thirty_days_after_the_day_it_was_published() -> None:
+    for closes, short in [("2026-03-31", 0), ("2026-04-30", 0), ("2026-03-30", 1), ("2026-03-01", 30)]:
+        found = open_term(on("2026-03-01"), on(closes), CALENDAR)
+        assert (found.least_until, found.days_short, found.explained) == (on("2026-03-31"), short, False)
+        assert found.basis.text == "重大行政决策程序暂行条例第15条"
 
 
 def test_less_than_thirty_days_needs_a_reason_that_a_person_weighs():

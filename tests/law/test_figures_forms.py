@@ -34,12 +34,14 @@ def first_line(function: str) -> str:
     return documented.splitlines()[0]
 
 
-@pytest.mark.parametrize(
-    ("year", "form"),
-    [(2019, "gbgkbh-2019-60"), (2020, "gbgkbh-2019-60"), (2021, "gbgkbh-2021-30"), (2099, "gbgkbh-2021-30")],
-)
-def test_the_fiscal_year_chooses_the_form(year: int, form: str) -> None:
-    assert form_for(year).id == form
+def test_the_fiscal_year_chooses_the_form() -> None:
+    for year, form in [
+        (2019, "gbgkbh-2019-60"),
+        (2020, "gbgkbh-2019-60"),
+        (2021, "gbgkbh-2021-30"),
+        (2099, "gbgkbh-2021-30"),
+    ]:
+        assert form_for(year).id == form
 
 
 def test_a_year_before_2019_is_refused_with_a_sentence() -> None:

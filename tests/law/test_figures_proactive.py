@@ -36,9 +36,8 @@ def row(facts: YearFacts, year: int, name: str, *columns: str) -> list[int | Dec
     return [figures.figure(f"t2.{name}.{column}").value for column in columns]
 
 
-@pytest.mark.parametrize(
-    ("made", "days", "counted"),
-    [
+def test_a_document_is_made_repealed_and_in_force() -> None:
+    for made, days, counted in [
         ("2025-01-01", {}, [1, 0, 1]),
         ("2025-12-31", {}, [1, 0, 1]),
         ("2024-12-31", {}, [0, 0, 1]),
@@ -50,14 +49,10 @@ def row(facts: YearFacts, year: int, name: str, *columns: str) -> list[int | Dec
         ("2020-05-01", {"lapsed_on": "2025-12-31"}, [0, 0, 0]),
         ("2020-05-01", {"lapsed_on": "2026-01-01"}, [0, 0, 1]),
         ("2025-03-01", {"repealed_on": "2025-03-01"}, [1, 1, 0]),
-    ],
-)
-def test_a_document_is_made_repealed_and_in_force(
-    made: str, days: dict[str, str], counted: list[int]
-) -> None:
-    facts = YearFacts(documents=(document("甲", made, **days),))
-    assert row(facts, 2025, "normative_docs", "made", "repealed", "valid") == counted
-    assert row(facts, 2025, "regulations", "made", "repealed", "valid") == [0, 0, 0]
+    ]:
+        facts = YearFacts(documents=(document("甲", made, **days),))
+        assert row(facts, 2025, "normative_docs", "made", "repealed", "valid") == counted
+        assert row(facts, 2025, "regulations", "made", "repealed", "valid") == [0, 0, 0]
 
 
 def test_regulations_and_normative_documents_are_kept_apart() -> None:
@@ -155,20 +150,18 @@ def test_the_trial_form_counts_matters_of_last_year_and_their_change() -> None:
     assert check_report(report_document(annual_figures(facts, 2020), "黟县司法局")).faults == ()
 
 
-@pytest.mark.parametrize(
-    "kind", [MatterKind.LICENSING, MatterKind.PENALTY, MatterKind.COERCION, MatterKind.FEES]
-)
-def test_each_row_of_the_trial_form_counts_its_own_kind(kind: MatterKind) -> None:
-    facts = YearFacts(
-        matters=(MatterRecord("甲", kind, date(2019, 1, 1)), MatterRecord("乙", kind, date(2020, 1, 1))),
-        decisions=(DecisionCount("丙", kind, date(2020, 1, 1), 5),),
-    )
-    figures = annual_figures(facts, 2020)
-    counted = {path: figure.value for path, figure in figures.cells.items() if figure.value}
-    expected = {f"t2.{kind}.last_year": 1, f"t2.{kind}.change": 1}
-    if kind is not MatterKind.FEES:
-        expected[f"t2.{kind}.decisions"] = 5
-    assert counted == expected
+def test_each_row_of_the_trial_form_counts_its_own_kind() -> None:
+    for kind in [MatterKind.LICENSING, MatterKind.PENALTY, MatterKind.COERCION, MatterKind.FEES]:
+        facts = YearFacts(
+            matters=(MatterRecord("甲", kind, date(2019, 1, 1)), MatterRecord("乙", kind, date(2020, 1, 1))),
+            decisions=(DecisionCount("丙", kind, date(2020, 1, 1), 5),),
+        )
+        figures = annual_figures(facts, 2020)
+        counted = {path: figure.value for path, figure in figures.cells.items() if figure.value}
+        expected = {f"t2.{kind}.last_year": 1, f"t2.{kind}.change": 1}
+        if kind is not MatterKind.FEES:
+            expected[f"t2.{kind}.decisions"] = 5
+        assert counted == expected
 
 
 def test_the_trial_form_counts_purchases() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from freshness_examples import EMERGENCY, event, facts, item, on
 
 from gongkai.law.freshness import (
@@ -34,20 +33,17 @@ def test_a_withdrawn_item_stops_counting_on_the_day_it_is_withdrawn():
     assert why_uncounted(gone, EMERGENCY, on("2026-03-20")) is Uncounted.WITHDRAWN
 
 
-@pytest.mark.parametrize(
-    ("odd", "reason"),
-    [
+def test_an_edit_a_repeat_an_explanation_an_undated_page_and_another_column_do_not_count() -> None:
+    for odd, reason in [
         (item("a", "2026-03-01", is_edit=True), Uncounted.EDIT),
         (item("a", "2026-03-01", repeats="b"), Uncounted.REPEAT),
         (item("a", "2026-03-01", is_explanation=True), Uncounted.EXPLANATION),
         (item("a", None), Uncounted.UNDATED),
         (item("a", None, first_published_here_on="2026-03-01"), Uncounted.UNDATED),
         (item("a", "2026-03-01", column="news"), Uncounted.OTHER_COLUMN),
-    ],
-)
-def test_an_edit_a_repeat_an_explanation_an_undated_page_and_another_column_do_not_count(odd, reason):
-    assert why_uncounted(odd, EMERGENCY, on("2026-03-30")) is reason
-    assert counting_items((odd,), EMERGENCY, on("2026-03-30")) == ()
+    ]:
+        assert why_uncounted(odd, EMERGENCY, on("2026-03-30")) is reason
+        assert counting_items((odd,), EMERGENCY, on("2026-03-30")) == ()
 
 
 def test_an_item_put_up_anew_counts_for_its_first_day_here():
@@ -92,6 +88,14 @@ def test_the_newest_item_that_does_not_count_is_named_if_it_is_newer_than_the_on
     assert found == (edit, Uncounted.EDIT)
     assert newest_uncounted((edit,), EMERGENCY, on("2026-03-30"), on("2026-01-07")) is not None
     assert newest_uncounted((edit,), EMERGENCY, on("2026-03-30"), on("2026-01-08")) is None
+
+
+def test_what_does_not_count_is_newer_by_the_day_printed_on_it():
+    again = item("r", "2026-01-08", first_published_here_on="2025-09-01", repeats="a")
+    assert newest_uncounted((again,), EMERGENCY, on("2026-03-30"), on("2025-12-01")) is not None
+    put_up = item("u", None, first_published_here_on="2026-01-08")
+    assert newest_uncounted((put_up,), EMERGENCY, on("2026-03-30"), on("2026-01-07")) is not None
+    assert newest_uncounted((put_up,), EMERGENCY, on("2026-03-30"), on("2026-01-08")) is None
 
 
 def test_an_undated_page_is_named_only_where_there_is_no_dated_one():
@@ -140,6 +144,6 @@ def test_the_days_still_to_come_are_those_after_today():
     assert sorted(day.day for day in known.days_after(on("2026-03-30"))) == [1, 2, 4, 5, 6, 8, 31]
 
 
-@pytest.mark.parametrize("reason", list(Uncounted))
-def test_every_reason_has_its_words(reason):
-    assert reason.reason
+def test_every_reason_has_its_words() -> None:
+    for reason in list(Uncounted):
+        assert reason.reason

@@ -28,63 +28,57 @@ LONG_AGO = item("old", "2024-05-01")
 BUREAU = Agency("yxsf", "清岚县司法局", on("2020-01-01"))
 
 
-@pytest.mark.parametrize(
-    ("cycle", "name", "first", "last", "words"),
-    [
+def test_a_day_lies_in_a_period_that_its_name_gives_back() -> None:
+    for cycle, name, first, last, words in [
         (Cycle.WEEK, "2026-W14", "2026-03-30", "2026-04-05", "2026年第14周"),
         (Cycle.MONTH, "2026-03", "2026-03-01", "2026-03-31", "2026年3月"),
         (Cycle.QUARTER, "2026-Q1", "2026-01-01", "2026-03-31", "2026年1季度"),
         (Cycle.HALF_YEAR, "2026-H1", "2026-01-01", "2026-06-30", "2026年上半年"),
         (Cycle.YEAR, "2026", "2026-01-01", "2026-12-31", "2026年"),
-    ],
-)
-def test_a_day_lies_in_a_period_that_its_name_gives_back(cycle, name, first, last, words):
-    period = period_of(on("2026-03-31"), cycle)
-    assert (period.name, period.first, period.last, period.printed()) == (name, on(first), on(last), words)
-    assert read_period(name) == period_named(name, cycle) == period
-    assert period.days == (on(last) - on(first)).days + 1
+    ]:
+        period = period_of(on("2026-03-31"), cycle)
+        assert (period.name, period.first, period.last, period.printed()) == (
+            name,
+            on(first),
+            on(last),
+            words,
+        )
+        assert read_period(name) == period_named(name, cycle) == period
+        assert period.days == (on(last) - on(first)).days + 1
 
 
-@pytest.mark.parametrize(
-    ("cycle", "day", "name"),
-    [
+def test_the_first_and_last_days_of_periods_are_named_right() -> None:
+    for cycle, day, name in [
         (Cycle.WEEK, "2027-01-01", "2026-W53"),
         (Cycle.WEEK, "2026-04-06", "2026-W15"),
         (Cycle.QUARTER, "2026-04-01", "2026-Q2"),
         (Cycle.QUARTER, "2026-12-31", "2026-Q4"),
         (Cycle.HALF_YEAR, "2026-07-01", "2026-H2"),
         (Cycle.MONTH, "2026-12-01", "2026-12"),
-    ],
-)
-def test_the_first_and_last_days_of_periods_are_named_right(cycle, day, name):
-    assert period_of(on(day), cycle).name == name
-    assert period_of(on("2026-07-01"), Cycle.HALF_YEAR).printed() == "2026年下半年"
+    ]:
+        assert period_of(on(day), cycle).name == name
+        assert period_of(on("2026-07-01"), Cycle.HALF_YEAR).printed() == "2026年下半年"
 
 
-@pytest.mark.parametrize(
-    "name", ["2026-13", "2026-00", "2026-Q5", "2026-H3", "2026-W54", "e1", "0000", "2026-W00"]
-)
-def test_what_names_no_period_is_none(name):
-    assert read_period(name) is None
+def test_what_names_no_period_is_none() -> None:
+    for name in ["2026-13", "2026-00", "2026-Q5", "2026-H3", "2026-W54", "e1", "0000", "2026-W00"]:
+        assert read_period(name) is None
 
 
 def test_the_period_after_december_is_january():
     assert period_named("2026-12", Cycle.MONTH).next().name == "2027-01"
 
 
-@pytest.mark.parametrize(
-    ("now", "standing", "days", "look"),
-    [
+def test_a_quarter_without_an_item_becomes_due_soon_and_then_another_quarter() -> None:
+    for now, standing, days, look in [
         ("2026-01-01", Standing.OK, 89, "2026-03-08"),
         ("2026-03-07", Standing.OK, 24, "2026-03-08"),
         ("2026-03-08", Standing.DUE_SOON, 23, "2026-04-01"),
         ("2026-03-31", Standing.DUE_SOON, 0, "2026-04-01"),
-    ],
-)
-def test_a_quarter_without_an_item_becomes_due_soon_and_then_another_quarter(now, standing, days, look):
-    found = stands(QUARTERLY, facts(LONG_AGO), now)
-    assert (found.standing, found.days, found.next_look_at) == (standing, days, on(look))
-    assert (found.instance, found.due_on, found.have) == ("2026-Q1", on("2026-03-31"), 0)
+    ]:
+        found = stands(QUARTERLY, facts(LONG_AGO), now)
+        assert (found.standing, found.days, found.next_look_at) == (standing, days, on(look))
+        assert (found.instance, found.due_on, found.have) == ("2026-Q1", on("2026-03-31"), 0)
 
 
 def test_a_quarter_missed_stays_missed_under_its_own_name():

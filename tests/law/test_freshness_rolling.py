@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from freshness_examples import CALENDAR, EMERGENCY, event, facts, item, on, rule, stands
 
 from gongkai.law.freshness import (
@@ -39,34 +38,28 @@ def test_the_board_says_why_the_column_is_late():
     )
 
 
-@pytest.mark.parametrize(
-    ("now", "standing", "days"),
-    [
+def test_the_fourteenth_day_is_in_time_and_the_fifteenth_is_not() -> None:
+    for now, standing, days in [
         ("2026-03-01", Standing.OK, 14),
         ("2026-03-10", Standing.OK, 5),
         ("2026-03-11", Standing.DUE_SOON, 4),
         ("2026-03-15", Standing.DUE_SOON, 0),
         ("2026-03-16", Standing.OVERDUE, -1),
-    ],
-)
-def test_the_fourteenth_day_is_in_time_and_the_fifteenth_is_not(now, standing, days):
-    found = stands(TWO_WEEKS, facts(item("a", "2026-03-01")), now)
-    assert (found.standing, found.days) == (standing, days)
+    ]:
+        found = stands(TWO_WEEKS, facts(item("a", "2026-03-01")), now)
+        assert (found.standing, found.days) == (standing, days)
 
 
-@pytest.mark.parametrize(
-    ("now", "look"),
-    [
+def test_the_next_look_is_the_first_day_on_which_it_can_stand_differently() -> None:
+    for now, look in [
         ("2026-03-01", "2026-03-11"),
         ("2026-03-10", "2026-03-11"),
         ("2026-03-11", "2026-03-16"),
         ("2026-03-15", "2026-03-16"),
         ("2026-03-16", None),
-    ],
-)
-def test_the_next_look_is_the_first_day_on_which_it_can_stand_differently(now, look):
-    found = stands(TWO_WEEKS, facts(item("a", "2026-03-01")), now)
-    assert found.next_look_at == (look and on(look))
+    ]:
+        found = stands(TWO_WEEKS, facts(item("a", "2026-03-01")), now)
+        assert found.next_look_at == (look and on(look))
 
 
 def test_a_term_in_working_days_is_counted_and_late_in_working_days():

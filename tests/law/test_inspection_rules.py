@@ -56,15 +56,13 @@ def test_a_site_with_nothing_amiss_passes_every_rule_in_the_order_of_the_documen
     )
 
 
-@pytest.mark.parametrize(
-    ("last", "outcome"), [("2026-03-16", Outcome.CLEAR), ("2026-03-15", Outcome.HIT), (None, Outcome.HIT)]
-)
-def test_the_home_page_fails_on_the_fifteenth_day(last, outcome):
-    finding = found(replace(CLEAN, home=HomePage("home", last and on(last))), "V3")
-    assert finding.outcome is outcome
-    assert finding.evidence == (("home",) if outcome is Outcome.HIT else ())
-    assert finding.count == len(finding.evidence)
-    assert ("没有更新记录" if last is None else last) in finding.text
+def test_the_home_page_fails_on_the_fifteenth_day() -> None:
+    for last, outcome in [("2026-03-16", Outcome.CLEAR), ("2026-03-15", Outcome.HIT), (None, Outcome.HIT)]:
+        finding = found(replace(CLEAN, home=HomePage("home", last and on(last))), "V3")
+        assert finding.outcome is outcome
+        assert finding.evidence == (("home",) if outcome is Outcome.HIT else ())
+        assert finding.count == len(finding.evidence)
+        assert ("没有更新记录" if last is None else last) in finding.text
 
 
 def test_a_navigation_page_is_judged_by_its_second_level_pages():
@@ -104,9 +102,9 @@ def test_notices_and_policies_fail_after_six_months_and_only_at_the_first_level(
     assert found(notices(None), "V4.1").outcome is Outcome.HIT
 
 
-@pytest.mark.parametrize("kind", [ColumnKind.PERSONNEL_OR_PLAN, ColumnKind.HISTORY_TOPIC, ColumnKind.OTHER])
-def test_the_2015_year_of_personnel_and_plans_is_no_veto_of_its_own(kind):
-    assert found(with_columns(columns(9, kind, "2020-01-01")), "V4.1").count == 0
+def test_the_2015_year_of_personnel_and_plans_is_no_veto_of_its_own() -> None:
+    for kind in [ColumnKind.PERSONNEL_OR_PLAN, ColumnKind.HISTORY_TOPIC, ColumnKind.OTHER]:
+        assert found(with_columns(columns(9, kind, "2020-01-01")), "V4.1").count == 0
 
 
 def test_ten_columns_long_not_updated_fail_and_nine_do_not():
@@ -118,17 +116,14 @@ def test_ten_columns_long_not_updated_fail_and_nine_do_not():
     assert finding.source.note
 
 
-@pytest.mark.parametrize(
-    ("kind", "fresh", "stale"),
-    [
+def test_long_is_what_the_tables_fix_for_the_class() -> None:
+    for kind, fresh, stale in [
         (ColumnKind.NEWS, "2026-03-16", "2026-03-15"),
         (ColumnKind.NOTICE_OR_POLICY, "2025-09-30", "2025-09-29"),
         (ColumnKind.PERSONNEL_OR_PLAN, "2025-03-30", "2025-03-29"),
-    ],
-)
-def test_long_is_what_the_tables_fix_for_the_class(kind, fresh, stale):
-    assert found(with_columns(columns(3, kind, fresh)), "V4.2").count == 0
-    assert found(with_columns(columns(3, kind, stale, top_level=False)), "V4.2").count == 3
+    ]:
+        assert found(with_columns(columns(3, kind, fresh)), "V4.2").count == 0
+        assert found(with_columns(columns(3, kind, stale, top_level=False)), "V4.2").count == 3
 
 
 def test_other_columns_and_history_are_not_long_stale_but_blank_ones_are():
@@ -161,9 +156,8 @@ def message(received, answered=None, column=MessageColumn.CONSULTATION, valid=Tr
     return Message("m1", column, on(received), valid, answered and on(answered))
 
 
-@pytest.mark.parametrize(
-    ("asked", "hit"),
-    [
+def test_one_valid_message_of_the_last_year_open_for_more_than_three_months_fails() -> None:
+    for asked, hit in [
         (message("2025-12-29"), True),
         (message("2025-12-30"), False),
         (message("2025-03-30"), True),
@@ -175,13 +169,11 @@ def message(received, answered=None, column=MessageColumn.CONSULTATION, valid=Tr
         (message("2025-11-01", column=MessageColumn.INTERVIEW), False),
         (message("2025-11-01", column=MessageColumn.SURVEY), False),
         (message("2025-11-01", column=MessageColumn.REPORTING), False),
-    ],
-)
-def test_one_valid_message_of_the_last_year_open_for_more_than_three_months_fails(asked, hit):
-    finding = found(replace(CLEAN, messages=(asked,)), "V5.2")
-    assert (finding.outcome is Outcome.HIT) is hit
-    assert finding.evidence == (("m1",) if hit else ())
-    assert finding.count == len(finding.evidence)
+    ]:
+        finding = found(replace(CLEAN, messages=(asked,)), "V5.2")
+        assert (finding.outcome is Outcome.HIT) is hit
+        assert finding.evidence == (("m1",) if hit else ())
+        assert finding.count == len(finding.evidence)
 
 
 def test_an_account_of_the_new_media_fails_on_the_fifteenth_day():
@@ -250,11 +242,11 @@ BAD = [
 ]
 
 
-@pytest.mark.parametrize(("make", "field"), BAD, ids=[field for _, field in BAD])
-def test_what_cannot_be_inspected_is_refused_with_its_path(make, field):
-    with pytest.raises(Refused) as refusal:
-        make()
-    assert [issue.field for issue in refusal.value.issues] == [field]
+def test_what_cannot_be_inspected_is_refused_with_its_path():
+    for place, (make, field) in enumerate(BAD):
+        with pytest.raises(Refused) as refusal:
+            make()
+        assert [issue.field for issue in refusal.value.issues] == [field], place
 
 
 def test_what_just_can_be_is_taken():

@@ -78,7 +78,7 @@ def test_masked_text_holds_nothing_more_and_places_are_right(text: str, options:
 
 
 LONG_TEXTS: tuple[tuple[str, int], ...] = (
-    ("1", 200_000),
+    ("1", 50_000),
     ("3栋", 1_000),
     ("6222 ", 500),
     ("1X-", 1_000),

@@ -121,9 +121,9 @@ def test_another_office_may_use_another_width_and_separator() -> None:
         parse_index_number(text)
 
 
-@pytest.mark.parametrize("width", [1, 9])
-def test_a_serial_has_one_to_nine_digits(width: int) -> None:
-    assert IndexPattern(width=width).most == 10**width - 1
+def test_a_serial_has_one_to_nine_digits() -> None:
+    for width in [1, 9]:
+        assert IndexPattern(width=width).most == 10**width - 1
 
 
 IMPOSSIBLE_PATTERNS: tuple[tuple[dict[str, object], str], ...] = (
@@ -181,11 +181,11 @@ def test_a_full_month_is_refused_and_the_last_number_is_not() -> None:
     assert rules(refused) == [("serial", "index_number.full")]
 
 
-@pytest.mark.parametrize("last_given", [-1, True, "3"])
-def test_a_counter_that_is_no_count_is_refused(last_given: int) -> None:
-    with pytest.raises(Refused) as refused:
-        next_serial(ANHUI, 2026, 3, [], last_given)
-    assert rules(refused) == [("last_given", "index_number.last_given")]
+def test_a_counter_that_is_no_count_is_refused() -> None:
+    for last_given in [-1, True, "3"]:
+        with pytest.raises(Refused) as refused:
+            next_serial(ANHUI, 2026, 3, [], last_given)
+        assert rules(refused) == [("last_given", "index_number.last_given")]
 
 
 def test_the_next_serial_of_no_month_is_refused() -> None:

@@ -61,11 +61,11 @@ def test_at_least_80_bits_that_fill_whole_signs() -> None:
         assert refused.value.issues[0].rule == "receipt_code.secret"
 
 
-@pytest.mark.parametrize("secret", ["0123456789", bytearray(10), None])
-def test_random_bytes_of_another_kind_are_refused(secret: bytes) -> None:
-    with pytest.raises(Refused) as refused:
-        encode_receipt_code(2026, 1, secret)
-    assert refused.value.issues[0].rule == "receipt_code.secret"
+def test_random_bytes_of_another_kind_are_refused() -> None:
+    for secret in ["0123456789", bytearray(10), None]:
+        with pytest.raises(Refused) as refused:
+            encode_receipt_code(2026, 1, secret)
+        assert refused.value.issues[0].rule == "receipt_code.secret"
 
 
 BOUNDS: tuple[tuple[int, int, str | None], ...] = (
@@ -127,10 +127,10 @@ def test_what_cannot_be_a_code_is_refused() -> None:
         assert rule_of(typed) == rule
 
 
-@pytest.mark.parametrize("head", ["1948-000001", "2026-000000"])
-def test_a_number_that_was_never_given_is_refused_under_every_check_sign(head: str) -> None:
-    rules = sorted(rule_of(f"{head}-0000-0000-0000-0000-{sign}") for sign in SIGNS)
-    assert rules == ["receipt_code.check"] * 31 + ["receipt_code.form"]
+def test_a_number_that_was_never_given_is_refused_under_every_check_sign() -> None:
+    for head in ["1948-000001", "2026-000000"]:
+        rules = sorted(rule_of(f"{head}-0000-0000-0000-0000-{sign}") for sign in SIGNS)
+        assert rules == ["receipt_code.check"] * 31 + ["receipt_code.form"]
 
 
 def test_no_refusal_and_no_repr_repeats_the_secret() -> None:

@@ -70,16 +70,13 @@ def test_a_broken_brace_is_named() -> None:
     assert ("paragraph[0].text", "remedy.braces") in rules(changed("起{review_days}日", "起{review_days日"))
 
 
-@pytest.mark.parametrize(
-    ("old", "new", "where"),
-    [
+def test_a_paragraph_that_forgets_where_or_by_when_is_refused() -> None:
+    for old, new, where in [
         ("起{review_days}日内向{review_bodies}申请行政复议。", "内申请行政复议。", "version[0].route[3]"),
         ("起{suit_days}日内向{court}提起行政诉讼。", "内起诉。", "version[0].route[0]"),
         ("也可以自收到本答复书之日起{suit_months}个月内直接", "也可以直接", "version[0].route[2]"),
-    ],
-)
-def test_a_paragraph_that_forgets_where_or_by_when_is_refused(old: str, new: str, where: str) -> None:
-    assert (where, "remedy.placeholder_missing") in rules(changed(old, new))
+    ]:
+        assert (where, "remedy.placeholder_missing") in rules(changed(old, new))
 
 
 # old words, new words, the path and rule of the fault

@@ -71,16 +71,11 @@ def test_a_letter_without_its_receipt_gives_an_estimate_only() -> None:
     assert not dues(signed)["apply_for_review"].estimated
 
 
-@pytest.mark.parametrize(
-    ("on", "confidence"),
-    [(date(2026, 6, 30), Confidence.PARTIAL), (date(2026, 7, 1), Confidence.READ)],
-)
-def test_the_starting_day_is_read_law_only_since_the_regulation_is_in_force(
-    on: date, confidence: Confidence
-) -> None:
-    due = dues(served(on=on))["apply_for_review"]
-    assert due.sources[1].confidence is confidence
-    assert bool(due.note) is (confidence is Confidence.PARTIAL)
+def test_the_starting_day_is_read_law_only_since_the_regulation_is_in_force() -> None:
+    for on, confidence in [(date(2026, 6, 30), Confidence.PARTIAL), (date(2026, 7, 1), Confidence.READ)]:
+        due = dues(served(on=on))["apply_for_review"]
+        assert due.sources[1].confidence is confidence
+        assert bool(due.note) is (confidence is Confidence.PARTIAL)
 
 
 def test_service_without_its_day_is_refused() -> None:
@@ -202,21 +197,16 @@ def test_after_the_review_decision_the_suit_has_15_days() -> None:
     assert "remake" not in days(facts)
 
 
-@pytest.mark.parametrize(
-    ("change", "due_on"),
-    [
+def test_a_reply_is_remade_in_the_ordered_the_statutory_or_60_days() -> None:
+    for change, due_on in [
         ({}, date(2026, 10, 22)),
         ({"statutory_remake_term": None}, date(2026, 11, 17)),
         ({"ordered_days": CalendarDays(30)}, date(2026, 10, 18)),
-    ],
-)
-def test_a_reply_is_remade_in_the_ordered_the_statutory_or_60_days(
-    change: dict[str, object], due_on: date
-) -> None:
-    facts = RemedyFacts(review_decision_received_on=date(2026, 9, 18), remake_ordered=True)
-    due = dues(replace(facts, **change))["remake"]  # type: ignore[arg-type]
-    assert due.due_on == due_on
-    assert due.sources[0].confidence is Confidence.PARTIAL
+    ]:
+        facts = RemedyFacts(review_decision_received_on=date(2026, 9, 18), remake_ordered=True)
+        due = dues(replace(facts, **change))["remake"]  # type: ignore[arg-type]
+        assert due.due_on == due_on
+        assert due.sources[0].confidence is Confidence.PARTIAL
 
 
 def test_a_judgment_to_publish_is_carried_out_within_20_working_days() -> None:

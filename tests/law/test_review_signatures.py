@@ -154,14 +154,16 @@ def test_nobody_signs_two_levels_and_the_sentence_says_that_this_is_our_rule() -
     assert [rule for _, rule in missing(*everything_by_one)] == ["same_person", "same_person"]
 
 
-@pytest.mark.parametrize(
-    ("later", "fault"),
-    [({"seq": 1}, True), ({"seq": 2}, True), ({"on": DAY - timedelta(1)}, True), ({}, False)],
-)
-def test_the_levels_sign_in_order(later: dict[str, object], fault: bool) -> None:
-    second = replace(SECOND, **{"seq": 3, **later})  # type: ignore[arg-type]
-    items = (replace(FIRST, seq=2), second, replace(SECRECY, seq=4), replace(FINAL, seq=5))
-    assert missing(*items) == ([("signatures.second", "order")] if fault else [])
+def test_the_levels_sign_in_order() -> None:
+    for later, fault in [
+        ({"seq": 1}, True),
+        ({"seq": 2}, True),
+        ({"on": DAY - timedelta(1)}, True),
+        ({}, False),
+    ]:
+        second = replace(SECOND, **{"seq": 3, **later})  # type: ignore[arg-type]
+        items = (replace(FIRST, seq=2), second, replace(SECRECY, seq=4), replace(FINAL, seq=5))
+        assert missing(*items) == ([("signatures.second", "order")] if fault else [])
 
 
 def test_only_a_result_that_clears_the_text_lets_it_out() -> None:
@@ -178,10 +180,10 @@ def test_the_latest_secrecy_result_decides() -> None:
     assert missing(FIRST, SECOND, replace(doubt, seq=2), SECRECY, FINAL) == []
 
 
-@pytest.mark.parametrize(("seq", "late"), [(3, False), (4, True), (5, True)])
-def test_the_secrecy_review_comes_before_the_last_level(seq: int, late: bool) -> None:
-    items = (FIRST, SECOND, replace(SECRECY, seq=seq), FINAL)
-    assert missing(*items) == ([("secrecy", "secrecy_late")] if late else [])
+def test_the_secrecy_review_comes_before_the_last_level() -> None:
+    for seq, late in [(3, False), (4, True), (5, True)]:
+        items = (FIRST, SECOND, replace(SECRECY, seq=seq), FINAL)
+        assert missing(*items) == ([("secrecy", "secrecy_late")] if late else [])
 
 
 def test_a_second_secrecy_review_after_the_last_level_does_no_harm() -> None:

@@ -83,9 +83,9 @@ def offered(role: Role) -> dict[str, set[str]]:
     }
 
 
-@pytest.mark.parametrize("role", CONTRACT)
-def test_each_role_is_offered_its_own_steps_and_no_others(role: Role) -> None:
-    assert offered(role) == {state: set(CONTRACT[role].get(state, "").split()) for state in STATES}
+def test_each_role_is_offered_its_own_steps_and_no_others() -> None:
+    for role in CONTRACT:
+        assert offered(role) == {state: set(CONTRACT[role].get(state, "").split()) for state in STATES}
 
 
 def test_everybody_else_is_offered_nothing() -> None:

@@ -67,9 +67,8 @@ def off(points: str) -> Finding:
     return found(f"off-{points}", "open", points=Decimal(points))
 
 
-@pytest.mark.parametrize(
-    ("lost", "deduct", "verdict", "bonus", "final"),
-    [
+def test_below_sixty_fails_and_only_above_eighty_the_bonus_is_added() -> None:
+    for lost, deduct, verdict, bonus, final in [
         ("0", "100", Verdict.PASSED, "6", "106"),
         ("19.99", "80.01", Verdict.PASSED, "6", "86.01"),
         ("20", "80", Verdict.PASSED, "0", "80"),
@@ -78,20 +77,15 @@ def off(points: str) -> Finding:
         ("40", "60", Verdict.PASSED, "0", "60"),
         ("40.01", "59.99", Verdict.FAILED, "0", "59.99"),
         ("100", "0", Verdict.FAILED, "0", "0"),
-    ],
-)
-def test_below_sixty_fails_and_only_above_eighty_the_bonus_is_added(
-    lost: str, deduct: str, verdict: Verdict, bonus: str, final: str
-) -> None:
-    result = check(off(lost), awards=(award("a", "new", "6"),))
-    assert (result.deduct, result.verdict) == (Decimal(deduct), verdict)
-    assert (result.bonus, result.final) == (Decimal(bonus), Decimal(final))
-    assert [each.finding for each in result.set_aside] == ([] if bonus == "6" else ["a"])
+    ]:
+        result = check(off(lost), awards=(award("a", "new", "6"),))
+        assert (result.deduct, result.verdict) == (Decimal(deduct), verdict)
+        assert (result.bonus, result.final) == (Decimal(bonus), Decimal(final))
+        assert [each.finding for each in result.set_aside] == ([] if bonus == "6" else ["a"])
 
 
-@pytest.mark.parametrize(
-    ("lost", "deduct", "verdict", "bonus"),
-    [
+def test_an_organ_without_outward_services_is_scored_on_75_by_four_thirds() -> None:
+    for lost, deduct, verdict, bonus in [
         ("0", "100", Verdict.PASSED, "6"),
         ("14.99", "80.01", Verdict.PASSED, "6"),
         ("15", "80", Verdict.PASSED, "0"),
@@ -99,13 +93,9 @@ def test_below_sixty_fails_and_only_above_eighty_the_bonus_is_added(
         ("30.01", "59.99", Verdict.FAILED, "0"),
         ("75", "0", Verdict.FAILED, "0"),
         ("80", "0", Verdict.FAILED, "0"),
-    ],
-)
-def test_an_organ_without_outward_services_is_scored_on_75_by_four_thirds(
-    lost: str, deduct: str, verdict: Verdict, bonus: str
-) -> None:
-    result = check(off(lost), awards=(award("a", "new", "6"),), services=False)
-    assert (result.deduct, result.verdict, result.bonus) == (Decimal(deduct), verdict, Decimal(bonus))
+    ]:
+        result = check(off(lost), awards=(award("a", "new", "6"),), services=False)
+        assert (result.deduct, result.verdict, result.bonus) == (Decimal(deduct), verdict, Decimal(bonus))
 
 
 def test_the_limit_is_compared_before_rounding() -> None:

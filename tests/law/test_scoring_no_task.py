@@ -16,9 +16,8 @@ def claim(indicator_id: str, stated_on: date | None) -> NoTask:
     return NoTask(f"n-{indicator_id}", indicator_id, stated_on, PROOF)
 
 
-@pytest.mark.parametrize(
-    ("by", "indicator_id", "stated_on", "points"),
-    [
+def test_a_statement_of_the_period_keeps_its_share_and_silence_keeps_nothing() -> None:
+    for by, indicator_id, stated_on, points in [
         ("shucheng_2021", "consultation", date(2021, 3, 1), "6.4"),
         ("shucheng_2021", "feedback", date(2021, 3, 1), "4.8"),
         ("shucheng_2021", "consultation", None, "0"),
@@ -29,13 +28,9 @@ def claim(indicator_id: str, stated_on: date | None) -> NoTask:
         ("xuanzhou_2021q2", "consultation", date(2021, 3, 1), "1.8"),
         ("xuanzhou_2021q2", "feedback", date(2021, 3, 1), "1.8"),
         ("xuanzhou_2021q2", "feedback", None, "0"),
-    ],
-)
-def test_a_statement_of_the_period_keeps_its_share_and_silence_keeps_nothing(
-    by: str, indicator_id: str, stated_on: date | None, points: str
-) -> None:
-    result = scored(by, no_tasks=(claim(indicator_id, stated_on),))
-    assert marks(result, indicator_id) == Decimal(points)
+    ]:
+        result = scored(by, no_tasks=(claim(indicator_id, stated_on),))
+        assert marks(result, indicator_id) == Decimal(points)
 
 
 def test_the_claim_is_explained_with_its_evidence_and_the_policy_it_rests_on() -> None:

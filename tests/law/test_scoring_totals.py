@@ -75,9 +75,8 @@ def test_the_same_case_comes_out_of_a_whole_sheet() -> None:
     assert scored(ours, found("f", "basic", points=Decimal("18.78"))).score == Decimal("82.22")
 
 
-@pytest.mark.parametrize(
-    ("points", "full", "rounding", "score"),
-    [
+def test_a_score_is_rounded_once_by_the_named_rule() -> None:
+    for points, full, rounding, score in [
         ("1", "3", Rounding(), "33.33"),
         ("2", "3", Rounding(), "66.67"),
         ("2", "3", Rounding(RoundingRule.DOWN), "66.66"),
@@ -86,13 +85,9 @@ def test_the_same_case_comes_out_of_a_whole_sheet() -> None:
         ("1", "8", Rounding(RoundingRule.DOWN, 0), "12"),
         ("0", "8", Rounding(), "0"),
         ("8", "8", Rounding(places=4), "100"),
-    ],
-)
-def test_a_score_is_rounded_once_by_the_named_rule(
-    points: str, full: str, rounding: Rounding, score: str
-) -> None:
-    portion = Portion("甲", Decimal(points), Decimal(full))
-    assert percent_score([portion], rounding).score == Decimal(score)
+    ]:
+        portion = Portion("甲", Decimal(points), Decimal(full))
+        assert percent_score([portion], rounding).score == Decimal(score)
 
 
 def test_the_rounding_of_the_options_is_used_for_the_sheet() -> None:

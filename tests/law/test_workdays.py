@@ -21,9 +21,8 @@ def day(text: str) -> date:
     return date.fromisoformat(text)
 
 
-@pytest.mark.parametrize(
-    ("received", "seven", "fifteen", "twenty", "forty"),
-    [
+def test_terms_end_on_the_days_of_the_published_vectors() -> None:
+    for received, seven, fifteen, twenty, forty in [
         ("2020-01-16", "2020-02-03", "2020-02-13", "2020-02-20", "2020-03-19"),
         ("2020-04-24", "2020-05-07", "2020-05-18", "2020-05-25", "2020-06-22"),
         ("2020-09-25", "2020-10-12", "2020-10-22", "2020-10-29", "2020-11-26"),
@@ -31,19 +30,14 @@ def day(text: str) -> date:
         ("2026-02-13", "2026-03-02", "2026-03-12", "2026-03-19", "2026-04-17"),
         ("2026-09-18", "2026-09-29", "2026-10-15", "2026-10-22", "2026-11-19"),
         ("2026-09-30", "2026-10-15", "2026-10-27", "2026-11-03", "2026-12-01"),
-    ],
-)
-def test_terms_end_on_the_days_of_the_published_vectors(
-    received: str, seven: str, fifteen: str, twenty: str, forty: str
-) -> None:
-    for n, due in ((7, seven), (15, fifteen), (20, twenty), (40, forty)):
-        assert CALENDAR.add(day(received), n) == day(due)
-        assert CALENDAR.count(day(received), day(due)) == n
+    ]:
+        for n, due in ((7, seven), (15, fifteen), (20, twenty), (40, forty)):
+            assert CALENDAR.add(day(received), n) == day(due)
+            assert CALENDAR.count(day(received), day(due)) == n
 
 
-@pytest.mark.parametrize(
-    ("written", "kind", "words"),
-    [
+def test_each_day_says_what_it_is() -> None:
+    for written, kind, words in [
         ("2026-02-13", DayKind.WORKDAY, "工作日"),
         ("2026-02-14", DayKind.MAKE_UP, "春节调休上班"),
         ("2026-02-16", DayKind.HOLIDAY, "春节放假"),
@@ -51,13 +45,13 @@ def test_terms_end_on_the_days_of_the_published_vectors(
         ("2026-03-08", DayKind.WEEKEND, "周末"),
         ("2026-03-06", DayKind.WORKDAY, "工作日"),
         ("2026-03-09", DayKind.WORKDAY, "工作日"),
-    ],
-)
-def test_each_day_says_what_it_is(written: str, kind: DayKind, words: str) -> None:
-    note = CALENDAR.describe(day(written))
-    assert (note.kind, note.printed(), note.provisional) == (kind, words, False)
-    assert note.working is CALENDAR.is_working(day(written)) is (kind in (DayKind.WORKDAY, DayKind.MAKE_UP))
-    assert note.source
+    ]:
+        note = CALENDAR.describe(day(written))
+        assert (note.kind, note.printed(), note.provisional) == (kind, words, False)
+        assert (
+            note.working is CALENDAR.is_working(day(written)) is (kind in (DayKind.WORKDAY, DayKind.MAKE_UP))
+        )
+        assert note.source
 
 
 def test_a_weekend_day_worked_in_exchange_counts() -> None:
@@ -110,9 +104,8 @@ def test_nothing_added_is_the_day_itself_even_on_a_rest_day() -> None:
     assert CALENDAR.add(sunday, 0) == sunday == CALENDAR.back(sunday, 0)
 
 
-@pytest.mark.parametrize(
-    ("first", "last", "provisional"),
-    [
+def test_a_span_that_a_coming_notice_may_move_is_provisional() -> None:
+    for first, last, provisional in [
         ("2026-11-01", "2026-12-28", False),
         ("2026-11-01", "2026-12-29", True),
         ("2026-12-10", "2027-01-08", True),
@@ -120,12 +113,8 @@ def test_nothing_added_is_the_day_itself_even_on_a_rest_day() -> None:
         ("2025-12-29", "2025-12-31", False),
         ("2025-12-01", "2026-01-15", False),
         ("2026-11-29", "2026-11-30", False),
-    ],
-)
-def test_a_span_that_a_coming_notice_may_move_is_provisional(
-    first: str, last: str, provisional: bool
-) -> None:
-    assert CALENDAR.is_provisional(day(first), day(last)) is provisional
+    ]:
+        assert CALENDAR.is_provisional(day(first), day(last)) is provisional
 
 
 def test_a_year_without_notice_still_knows_its_statutory_holidays() -> None:
@@ -176,14 +165,14 @@ SMALL = WorkCalendar(
 )
 
 
-@pytest.mark.parametrize("outside", ["2025-12-31", "2027-01-01"])
-def test_a_day_outside_the_calendar_is_refused_with_a_sentence(outside: str) -> None:
-    with pytest.raises(Refused) as refused:
-        SMALL.is_working(day(outside))
-    assert refused.value.issues[0].rule == "calendar.outside"
-    assert outside in refused.value.issues[0].text
-    with pytest.raises(Refused):
-        SMALL.with_days([day(outside)], [], "通知")
+def test_a_day_outside_the_calendar_is_refused_with_a_sentence() -> None:
+    for outside in ["2025-12-31", "2027-01-01"]:
+        with pytest.raises(Refused) as refused:
+            SMALL.is_working(day(outside))
+        assert refused.value.issues[0].rule == "calendar.outside"
+        assert outside in refused.value.issues[0].text
+        with pytest.raises(Refused):
+            SMALL.with_days([day(outside)], [], "通知")
 
 
 def test_the_first_and_the_last_day_are_inside() -> None:
@@ -197,17 +186,17 @@ def test_the_first_and_the_last_day_are_inside() -> None:
     assert worked_first.back(day("2026-01-02"), 1) == day("2026-01-01")
 
 
-@pytest.mark.parametrize(("start", "n"), [("2026-12-31", 1), ("2026-12-30", 2)])
-def test_a_term_that_leaves_the_calendar_is_refused(start: str, n: int) -> None:
-    with pytest.raises(Refused) as refused:
-        SMALL.add(day(start), n)
-    assert refused.value.issues[0].rule == "calendar.outside"
+def test_a_term_that_leaves_the_calendar_is_refused() -> None:
+    for start, n in [("2026-12-31", 1), ("2026-12-30", 2)]:
+        with pytest.raises(Refused) as refused:
+            SMALL.add(day(start), n)
+        assert refused.value.issues[0].rule == "calendar.outside"
 
 
-@pytest.mark.parametrize(("start", "n"), [("2026-01-01", 1), ("2026-01-02", 1), ("2026-01-05", 2)])
-def test_going_back_before_the_calendar_is_refused(start: str, n: int) -> None:
-    with pytest.raises(Refused):
-        SMALL.back(day(start), n)
+def test_going_back_before_the_calendar_is_refused() -> None:
+    for start, n in [("2026-01-01", 1), ("2026-01-02", 1), ("2026-01-05", 2)]:
+        with pytest.raises(Refused):
+            SMALL.back(day(start), n)
 
 
 def test_a_negative_number_of_days_is_refused() -> None:

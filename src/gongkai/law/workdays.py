@@ -88,7 +88,7 @@ class WorkCalendar:
         self._named: Mapping[date, NamedDay] = {row.day: row for row in named}
         named_off = {row.day.toordinal(): row.off for row in self._named.values()}
         first, last = self.first_day.toordinal(), self.last_day.toordinal()
-        # Ordinal 1 was a Monday. Days are laid out as plain numbers: a calendar of decades is built in a moment.
+        # Ordinal 1 was a Monday. Days are laid out as plain numbers, so that decades are built in a moment.
         worked = [not named_off.get(n, (n - 1) % 7 >= SATURDAY) for n in range(first, last + 1)]
         self._working = array("i", compress(range(first, last + 1), worked))
         self._upto = array("i", accumulate(worked))
