@@ -1,0 +1,1 @@
+"""Tables that only grow: facts, revisions, changes, audit."""
