@@ -361,4 +361,4 @@ def test_a_count_that_cannot_be_is_refused() -> None:
         for count in (-1, True, "1"):
             with pytest.raises(Refused) as caught:
                 CaseFacts(TODAY, **{name: count})  # type: ignore[arg-type]
-            assert [(issue.field, issue.rule) for issue in caught.value.issues] == [(name, "case.count")]
+            assert [(issue.field, issue.rule) for issue in caught.value.issues] == [(name, "form.whole")]

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from freshness_examples import CALENDAR, event, facts, item, on, rule, stands
 
+from gongkai.law.clock import ClockStanding
 from gongkai.law.freshness import (
     AnswerByClock,
     ByDate,
     ByDay,
-    CaseStanding,
     ClockResult,
     Column,
     Exemption,
@@ -198,7 +198,8 @@ CASE = Matter("case-3", "依申请公开〔2026〕3号", on("2026-02-13"))
 
 def clock(standing, due="2026-05-15", **more):
     numbers = {"days_allowed": 40, "days_left": 23} | more
-    return ClockResult("case-3", standing, due and on(due), numbers.pop("provisional", False), **numbers)
+    provisional = numbers.pop("provisional", False)
+    return ClockResult("case-3", ClockStanding(standing), due and on(due), provisional, **numbers)
 
 
 def answered(result, now="2026-04-10"):
@@ -225,7 +226,7 @@ def test_the_clock_of_a_case_gives_the_standing_of_the_duty() -> None:
 
 
 def test_every_standing_of_a_case_is_known():
-    for case in CaseStanding:
+    for case in ClockStanding:
         assert answered(clock(case.value)).why.startswith("要求在法定期限内答复申请。《政府信息公开申请》")
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 import pytest
 from freshness_examples import CALENDAR, event, facts, item, on, rule
 
+from gongkai.law.clock import ClockStanding
 from gongkai.law.freshness import (
     Agency,
     AtLeastEach,
@@ -116,17 +117,17 @@ BAD = [
     (lambda: RectifyBy(rule(), "f", NOON, DAY), "duty.found_on"),
     (lambda: RectifyBy(rule(), "f", DAY, None), "duty.by"),
     (lambda: RectifyBy(rule(), "f", DAY, DAY, ()), "duty.kinds"),
-    (lambda: ClockResult("", "running", DAY, False, 20, 5), "clock.case_uid"),
-    (lambda: ClockResult("c", "late", DAY, False, 20, 5), "clock.standing"),
-    (lambda: ClockResult("c", "running", None, False, 20, 5), "clock.due_on"),
-    (lambda: ClockResult("c", "due_soon", None, False, 20, 5), "clock.due_on"),
-    (lambda: ClockResult("c", "overdue", None, False, 20, 5), "clock.due_on"),
-    (lambda: ClockResult("c", "running", NOON, False, 20, 5), "clock.due_on"),
-    (lambda: ClockResult("c", "running", DAY, False, -1, 5), "clock.days_allowed"),
-    (lambda: ClockResult("c", "running", DAY, False, 20, True), "clock.days_left"),
-    (lambda: ClockResult("c", "running", DAY, False, 20, 5, -1), "clock.late_by"),
-    (lambda: ClockResult("c", "paused", None, False, 20, 5, 0, NOON), "clock.next_look_at"),
-    (lambda: ClockResult("c", "paused", None, False, 20, 5, title=""), "clock.title"),
+    (lambda: ClockResult("", ClockStanding.RUNNING, DAY, False, 20, 5), "clock.case_uid"),
+    (lambda: ClockResult("c", "running", DAY, False, 20, 5), "clock.standing"),
+    (lambda: ClockResult("c", ClockStanding.RUNNING, None, False, 20, 5), "clock.due_on"),
+    (lambda: ClockResult("c", ClockStanding.DUE_SOON, None, False, 20, 5), "clock.due_on"),
+    (lambda: ClockResult("c", ClockStanding.OVERDUE, None, False, 20, 5), "clock.due_on"),
+    (lambda: ClockResult("c", ClockStanding.RUNNING, NOON, False, 20, 5), "clock.due_on"),
+    (lambda: ClockResult("c", ClockStanding.RUNNING, DAY, False, -1, 5), "clock.days_allowed"),
+    (lambda: ClockResult("c", ClockStanding.RUNNING, DAY, False, 20, True), "clock.days_left"),
+    (lambda: ClockResult("c", ClockStanding.RUNNING, DAY, False, 20, 5, -1), "clock.late_by"),
+    (lambda: ClockResult("c", ClockStanding.PAUSED, None, False, 20, 5, 0, NOON), "clock.next_look_at"),
+    (lambda: ClockResult("c", ClockStanding.PAUSED, None, False, 20, 5, title=""), "clock.title"),
     (lambda: DutyInstance("r", "a:b", "2026"), "subject_uid"),
     (lambda: DutyInstance("", "a", "2026"), "rule_uid"),
     (lambda: DutyInstance("r", "a", ""), "instance"),

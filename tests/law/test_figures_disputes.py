@@ -74,14 +74,14 @@ def test_counting_only_the_disputes_of_the_year_is_a_setting_and_both_say_that_n
 
 
 IMPOSSIBLE: tuple[tuple[dict[str, Any], str, str], ...] = (
-    ({"uid": ""}, "uid", "figures.uid"),
-    ({"kind": "review"}, "kind", "figures.kind"),
-    ({"opened_on": None}, "opened_on", "figures.day"),
-    ({"outcome": "upheld"}, "outcome", "figures.kind"),
+    ({"uid": ""}, "uid", "form.text"),
+    ({"kind": "review"}, "kind", "form.value"),
+    ({"opened_on": None}, "opened_on", "form.day"),
+    ({"outcome": "upheld"}, "outcome", "form.value"),
     ({"outcome": None}, "outcome", "figures.result"),
     ({"concluded_on": None}, "outcome", "figures.result"),
-    ({"concluded_on": 20250601}, "concluded_on", "figures.day"),
-    ({"concluded_on": date(2025, 5, 5)}, "concluded_on", "figures.order"),
+    ({"concluded_on": 20250601}, "concluded_on", "form.day"),
+    ({"concluded_on": date(2025, 5, 5)}, "concluded_on", "form.order"),
 )
 
 

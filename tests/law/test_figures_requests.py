@@ -99,17 +99,17 @@ def test_the_last_day_of_the_year_before_decides_what_is_carried_in() -> None:
 
 
 IMPOSSIBLE: tuple[tuple[dict[str, Any], str, str], ...] = (
-    ({"uid": " "}, "uid", "figures.uid"),
-    ({"uid": 7}, "uid", "figures.uid"),
-    ({"applicant": "natural"}, "applicant", "figures.kind"),
-    ({"received_on": "2025-02-03"}, "received_on", "figures.day"),
-    ({"received_on": datetime(2025, 2, 3)}, "received_on", "figures.day"),  # noqa: DTZ001
-    ({"received_on": None}, "received_on", "figures.day"),
-    ({"closed_on": "2025-02-20"}, "closed_on", "figures.day"),
+    ({"uid": " "}, "uid", "form.text"),
+    ({"uid": 7}, "uid", "form.text"),
+    ({"applicant": "natural"}, "applicant", "form.value"),
+    ({"received_on": "2025-02-03"}, "received_on", "form.day"),
+    ({"received_on": datetime(2025, 2, 3)}, "received_on", "form.day"),  # noqa: DTZ001
+    ({"received_on": None}, "received_on", "form.day"),
+    ({"closed_on": "2025-02-20"}, "closed_on", "form.day"),
     ({"closed_on": None}, "result", "figures.result"),
     ({"result": None}, "result", "figures.result"),
-    ({"result": "grant"}, "result", "figures.kind"),
-    ({"closed_on": date(2025, 2, 2)}, "closed_on", "figures.order"),
+    ({"result": "grant"}, "result", "form.value"),
+    ({"closed_on": date(2025, 2, 2)}, "closed_on", "form.order"),
 )
 
 
@@ -129,7 +129,7 @@ def test_a_case_that_stands_twice_in_the_register_is_refused() -> None:
     with pytest.raises(Refused) as caught:
         YearFacts(requests=(case("甲", "2025-02-03"), case("乙", "2025-02-03"), case("甲", "2025-02-04")))
     (issue,) = caught.value.issues
-    assert (issue.field, issue.rule) == ("requests[2].uid", "figures.twice")
+    assert (issue.field, issue.rule) == ("requests[2].uid", "form.twice")
 
 
 def test_a_cell_that_the_form_does_not_have_is_refused() -> None:

@@ -61,9 +61,9 @@ def test_other_writings_are_refused_with_the_right_one() -> None:
 
 
 def test_impossible_parts_are_refused_at_the_path_of_the_text() -> None:
-    assert refusal("清司〔1948〕6号")[:2] == ("rows[1].文号", "document_number.year")
+    assert refusal("清司〔1948〕6号")[:2] == ("rows[1].文号", "form.whole")
     assert parse_document_number("清司〔1949〕6号").year == 1949
-    assert refusal("清司〔2026〕100000号")[:2] == ("rows[1].文号", "document_number.number")
+    assert refusal("清司〔2026〕100000号")[:2] == ("rows[1].文号", "form.whole")
     assert parse_document_number("清司〔2026〕99999号").number == 99_999
 
 
@@ -135,9 +135,9 @@ def test_a_number_of_another_series_is_no_reply_number() -> None:
 
 def test_a_series_without_words_is_refused() -> None:
     for organ, kind, rule in [
-        ("", "公复", "reply_number.series"),
-        ("清司", "", "reply_number.series"),
-        (None, "公复", "reply_number.series"),
+        ("", "公复", "form.text"),
+        ("清司", "", "form.text"),
+        (None, "公复", "form.text"),
         ("清司1", "公复", "document_number.prefix"),
     ]:
         with pytest.raises(Refused) as refused:

@@ -127,7 +127,7 @@ def test_a_day_before_the_birth_or_with_a_clock_time_is_refused() -> None:
     for ask in (number.age, number.is_minor, number.under_14):
         with pytest.raises(Refused) as refused:
             ask(datetime(2026, 3, 30, 8, 0))  # noqa: DTZ001
-        assert refused.value.issues[0].rule == "identity_number.on"
+        assert refused.value.issues[0].rule == "form.day"
     with pytest.raises(Refused):
         read_identity_number(made("20100615"), datetime(2026, 3, 30, 8, 0))  # noqa: DTZ001
 

@@ -70,10 +70,10 @@ def test_a_number_once_published_is_kept_but_a_new_one_needs_a_right_code() -> N
 
 
 OTHERWISE_WRITTEN: tuple[tuple[object, str], ...] = (
-    ("11341702486344515H/202100-00013", "index_number.month"),
-    ("11341702486344515H/202113-00013", "index_number.month"),
-    ("11341702486344515H/194812-00013", "index_number.year"),
-    ("11341702486344515H/202110-00000", "index_number.serial"),
+    ("11341702486344515H/202100-00013", "form.whole"),
+    ("11341702486344515H/202113-00013", "form.whole"),
+    ("11341702486344515H/194812-00013", "form.whole"),
+    ("11341702486344515H/202110-00000", "form.whole"),
     ("11341702486344515H/202110-0013", "index_number.form"),
     ("11341702486344515H/202110-000013", "index_number.form"),
     ("11341702486344515H/202110_00013", "index_number.form"),
@@ -127,16 +127,16 @@ def test_a_serial_has_one_to_nine_digits() -> None:
 
 
 IMPOSSIBLE_PATTERNS: tuple[tuple[dict[str, object], str], ...] = (
-    ({"width": 0}, "index_pattern.width"),
-    ({"width": 10}, "index_pattern.width"),
-    ({"width": True}, "index_pattern.width"),
+    ({"width": 0}, "form.whole"),
+    ({"width": 10}, "form.whole"),
+    ({"width": True}, "form.whole"),
     ({"separator": ""}, "index_pattern.separator"),
     ({"separator": "/"}, "index_pattern.separator"),
     ({"separator": "0"}, "index_pattern.separator"),
     ({"separator": "--"}, "index_pattern.separator"),
     ({"separator": 5}, "index_pattern.separator"),
-    ({"organ_part": "credit_code"}, "index_pattern.organ_part"),
-    ({"restarts_each_month": 1}, "index_pattern.restarts"),
+    ({"organ_part": "credit_code"}, "form.value"),
+    ({"restarts_each_month": 1}, "form.flag"),
 )
 
 
@@ -185,13 +185,13 @@ def test_a_counter_that_is_no_count_is_refused() -> None:
     for last_given in [-1, True, "3"]:
         with pytest.raises(Refused) as refused:
             next_serial(ANHUI, 2026, 3, [], last_given)
-        assert rules(refused) == [("last_given", "index_number.last_given")]
+        assert rules(refused) == [("last_given", "form.whole")]
 
 
 def test_the_next_serial_of_no_month_is_refused() -> None:
     with pytest.raises(Refused) as refused:
         next_serial(ANHUI, 2026, 13, [])
-    assert rules(refused) == [("month", "index_number.month")]
+    assert rules(refused) == [("month", "form.whole")]
 
 
 @given(

@@ -8,8 +8,17 @@ import pytest
 
 from gongkai.law.decisions import DecisionCode
 from gongkai.law.refusals import Refused
-from gongkai.law.remedy_paragraphs import Remedy, RemedyPlaces, RemedyTerm, remedy_for, review_bodies
-from gongkai.law.remedy_templates import RemedyAct, ReviewRoute, SuitRoute, builtin_templates
+from gongkai.law.remedies import (
+    Remedy,
+    RemedyAct,
+    RemedyPlaces,
+    RemedyTerm,
+    ReviewRoute,
+    SuitRoute,
+    builtin_templates,
+    remedy_for,
+    review_bodies,
+)
 from gongkai.law.sources import Confidence, Source
 from gongkai.law.terms import CalendarDays, CalendarMonths
 

@@ -9,8 +9,7 @@ import pytest
 
 from gongkai.law.decisions import DecisionCode
 from gongkai.law.refusals import Refused
-from gongkai.law.remedy_paragraphs import RemedyPlaces, remedy_for
-from gongkai.law.remedy_templates import PLACEHOLDERS, builtin_templates, read_templates
+from gongkai.law.remedies import PLACEHOLDERS, RemedyPlaces, builtin_templates, read_templates, remedy_for
 from gongkai.law.sources import Confidence
 
 OURS = resources.files("gongkai.law").joinpath("data", "remedy_paragraphs.toml").read_text(encoding="utf-8")
@@ -92,7 +91,7 @@ FAULTS: list[tuple[str, str, tuple[str, str]]] = [
     ),
     ('paragraph = "review_first"\n', "", ("version[0].route[0]", "remedy.no_paragraph")),
     ('confidence = "read"', 'confidence = "sure"', ("version[0].route[0].confidence", "form.value")),
-    ('id = "review_only"', 'id = "review_first"', ("paragraph[3].id", "remedy.paragraph_twice")),
+    ('id = "review_only"', 'id = "review_first"', ("paragraph[3].id", "form.twice")),
     ('cases = ["petition"]', "cases = [1]", ("version[0].route[6].cases", "form.value")),
     ('cases = ["petition"]', "cases = []", ("version[0].route[6].cases", "form.value")),
     (

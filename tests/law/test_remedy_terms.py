@@ -8,9 +8,18 @@ from datetime import date
 import pytest
 
 from gongkai.law.refusals import Refused
-from gongkai.law.remedies import remedy_terms, review_received_on
-from gongkai.law.remedy_dues import DueDate, LastDay, RemedyDue, RemedyOptions
-from gongkai.law.remedy_facts import RemedyFacts, ReviewProcedure, Service, ServiceWay
+from gongkai.law.remedies import (
+    DueDate,
+    LastDay,
+    RemedyDue,
+    RemedyFacts,
+    RemedyOptions,
+    ReviewProcedure,
+    Service,
+    ServiceWay,
+    remedy_terms,
+    review_received_on,
+)
 from gongkai.law.sources import Confidence
 from gongkai.law.terms import CalendarDays, WorkingDays
 from gongkai.law.work_notices import builtin_calendar
@@ -83,7 +92,7 @@ def test_service_without_its_day_is_refused() -> None:
         (ServiceWay.DIRECT, None, None, "remedy.service_day"),
         (ServiceWay.DIRECT, None, MONDAY, "remedy.service_day"),
         (ServiceWay.POST, None, None, "remedy.service_day"),
-        (ServiceWay.POST, date(2026, 7, 5), MONDAY, "remedy.service_order"),
+        (ServiceWay.POST, date(2026, 7, 5), MONDAY, "form.order"),
     ]
     for way, on, posted_on, rule in wrong:
         with pytest.raises(Refused) as caught:
@@ -243,39 +252,39 @@ IMPOSSIBLE: list[tuple[dict[str, object], str, str]] = [
     (
         {"review_received_on": ACCEPTED, "review_accepted_on": MONDAY},
         "review_accepted_on",
-        "remedy.order",
+        "form.order",
     ),
     (
         {"correction_notice_received_on": ACCEPTED, "correction_received_on": MONDAY},
         "correction_received_on",
-        "remedy.order",
+        "form.order",
     ),
     (
         {"review_accepted_on": ACCEPTED, "review_decision_received_on": MONDAY},
         "review_decision_received_on",
-        "remedy.order",
+        "form.order",
     ),
     ({"copy_received_on": MONDAY}, "procedure", "remedy.procedure"),
     ({"remake_ordered": True}, "review_decision_received_on", "remedy.no_decision"),
     (
         {"procedure": ReviewProcedure.ORDINARY, "review_extended_by": 31},
         "review_extended_by",
-        "remedy.extension",
+        "form.whole",
     ),
     (
         {"procedure": ReviewProcedure.ORDINARY, "review_extended_by": -1},
         "review_extended_by",
-        "remedy.extension",
+        "form.whole",
     ),
     (
         {"procedure": ReviewProcedure.ORDINARY, "review_extended_by": True},
         "review_extended_by",
-        "remedy.extension",
+        "form.whole",
     ),
     (
         {"procedure": ReviewProcedure.ORDINARY, "review_extended_by": "30"},
         "review_extended_by",
-        "remedy.extension",
+        "form.whole",
     ),
     (
         {"procedure": ReviewProcedure.SIMPLIFIED, "review_extended_by": 1},

@@ -246,7 +246,7 @@ def test_input_that_cannot_be_is_refused() -> None:
     wrong: list[tuple[tuple[Item, ...], str, str, str]] = [
         ((), AUTHOR, "ab" * 32, "review.revision"),
         ((), AUTHOR, "sha256:" + "AB" * 32, "review.revision"),
-        ((), " ", NOW, "review.author"),
+        ((), " ", NOW, "form.text"),
         ((replace(FIRST, revision="初稿"),), AUTHOR, NOW, "review.revision"),
         ((replace(FIRST, level="zero"),), AUTHOR, NOW, "review.unknown_level"),
         ((replace(FIRST, signer=""),), AUTHOR, NOW, "review.signer"),

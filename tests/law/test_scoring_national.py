@@ -238,9 +238,9 @@ def test_the_general_indicator_works_once_the_county_fills_in_its_points() -> No
 
 
 def test_a_check_that_cannot_be_is_refused() -> None:
-    assert refused(lambda: check(off("1"), off("1"))) == [("findings[1].uid", "scoring.uid_twice")]
+    assert refused(lambda: check(off("1"), off("1"))) == [("findings[1].uid", "form.twice")]
     same = award("off-1", "new", "1")
-    assert refused(lambda: check(off("1"), awards=(same,))) == [("awards[0].uid", "scoring.uid_twice")]
+    assert refused(lambda: check(off("1"), awards=(same,))) == [("awards[0].uid", "form.twice")]
     assert refused(lambda: check(found("f", "new", points=Decimal(1)))) == [
         ("findings[0].indicator", "scoring.indicator_kind")
     ]
@@ -255,23 +255,23 @@ def test_a_check_that_cannot_be_is_refused() -> None:
     of_90 = replace(portal_sheet(), full_marks=Decimal(90))
     assert refused(lambda: score_portal(empty, of_90)) == [("sheet", "scoring.national_sheet")]
     assert refused(lambda: PortalCheck("", 1, [], 2, 3)) == [  # type: ignore[arg-type]
-        ("portal", "scoring.text"),
-        ("offers_services", "scoring.flag"),
-        ("vetoes", "scoring.rows"),
-        ("findings", "scoring.rows"),
-        ("awards", "scoring.rows"),
+        ("portal", "form.text"),
+        ("offers_services", "form.flag"),
+        ("vetoes", "form.rows"),
+        ("findings", "form.rows"),
+        ("awards", "form.rows"),
     ]
     assert refused(lambda: VetoFinding("", "", ())) == [
-        ("id", "scoring.text"),
-        ("text", "scoring.text"),
-        ("evidence", "scoring.rows"),
+        ("id", "form.text"),
+        ("text", "form.text"),
+        ("evidence", "form.rows"),
     ]
     assert refused(lambda: Award("", "", Decimal("0.001"), "", ())) == [
-        ("uid", "scoring.text"),
-        ("indicator", "scoring.text"),
-        ("points", "scoring.marks"),
-        ("text", "scoring.text"),
-        ("evidence", "scoring.rows"),
+        ("uid", "form.text"),
+        ("indicator", "form.text"),
+        ("points", "form.amount"),
+        ("text", "form.text"),
+        ("evidence", "form.rows"),
     ]
 
 
@@ -286,6 +286,6 @@ def test_the_numbers_of_the_model_must_be_possible() -> None:
     assert refused(lambda: NationalModel(bonus_above=Decimal("59.99"))) == [("bonus_above", "scoring.model")]
     assert NationalModel(bonus_above=Decimal(60)).bonus_above == 60
     assert refused(lambda: NationalModel(fail_below=60, service_group="")) == [  # type: ignore[arg-type]
-        ("fail_below", "scoring.marks"),
-        ("service_group", "scoring.text"),
+        ("fail_below", "form.amount"),
+        ("service_group", "form.text"),
     ]

@@ -97,12 +97,12 @@ def test_silence_may_keep_a_share_and_kept_marks_are_rounded_but_never_above_ful
             ("keep_share", "scoring.no_task_policy"),
         ),
         ({"loss": Decimal("3.01"), "of_full": Decimal(3)}, ("loss", "scoring.no_task_policy")),
-        ({"keep_share": Decimal("1.01")}, ("keep_share", "scoring.share")),
-        ({"keep_share": 1}, ("keep_share", "scoring.share")),
-        ({"loss": 1, "of_full": Decimal(3)}, ("loss", "scoring.marks")),
-        ({"keep_share": Decimal(1), "silence_share": Decimal(-1)}, ("silence_share", "scoring.share")),
-        ({"keep_share": Decimal(1), "proportional": 1}, ("proportional", "scoring.flag")),
-        ({"keep_share": Decimal(1), "id": " "}, ("id", "scoring.text")),
+        ({"keep_share": Decimal("1.01")}, ("keep_share", "form.amount")),
+        ({"keep_share": 1}, ("keep_share", "form.amount")),
+        ({"loss": 1, "of_full": Decimal(3)}, ("loss", "form.amount")),
+        ({"keep_share": Decimal(1), "silence_share": Decimal(-1)}, ("silence_share", "form.amount")),
+        ({"keep_share": Decimal(1), "proportional": 1}, ("proportional", "form.flag")),
+        ({"keep_share": Decimal(1), "id": " "}, ("id", "form.text")),
     ],
 )
 def test_a_policy_that_says_both_or_neither_is_refused(
@@ -120,7 +120,7 @@ def test_a_policy_that_takes_all_is_possible() -> None:
     ("no_tasks", "findings", "issue"),
     [
         ((claim("nowhere", ON),), (), ("no_tasks[0].indicator", "scoring.unknown_indicator")),
-        ((claim("x", ON), claim("y", ON)), (found("n-x", "z"),), ("no_tasks[0].uid", "scoring.uid_twice")),
+        ((claim("x", ON), claim("y", ON)), (found("n-x", "z"),), ("no_tasks[0].uid", "form.twice")),
         ((claim("x", ON),), (found("f"),), ("findings", "scoring.claim_and_finding")),
     ],
 )

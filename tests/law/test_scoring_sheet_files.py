@@ -147,7 +147,7 @@ ROW = "sheets[0].indicators[0]"
         ({"document__sheet": []}, ("sheet", "form.unknown_key")),
         ({"document__sheets": None}, ("sheets", "form.missing_key")),
         ({"policy__share": "1"}, ("no_task[0].share", "form.unknown_key")),
-        ({"policy__keep_share": "1.5"}, ("no_task[0].keep_share", "scoring.share")),
+        ({"policy__keep_share": "1.5"}, ("no_task[0].keep_share", "form.amount")),
         ({"policy__proportional": "yes"}, ("no_task[0].proportional", "form.value")),
         ({"policy__source": None}, ("no_task[0].source", "form.missing_key")),
         ({"sheet__totl": 1}, ("sheets[0].totl", "form.unknown_key")),
@@ -159,7 +159,7 @@ ROW = "sheets[0].indicators[0]"
         ({"sheet__read_on": None}, ("sheets[0].read_on", "form.missing_key")),
         ({"sheet__unit_kinds": ["village"]}, ("sheets[0].unit_kinds[0]", "form.value")),
         ({"sheet__unit_kinds": [1]}, ("sheets[0].unit_kinds[0]", "form.value")),
-        ({"sheet__unit_kinds": None}, ("sheets[0].unit_kinds", "scoring.rows")),
+        ({"sheet__unit_kinds": None}, ("sheets[0].unit_kinds", "form.rows")),
         ({"sheet__no_task": "q"}, ("sheets[0].no_task", "scoring.unknown_policy")),
         ({"sheet__excerpt": 0}, ("sheets[0].excerpt", "form.value")),
         ({"sheet__full_marks": 10}, ("sheets[0].full_marks", "form.value")),
@@ -176,7 +176,7 @@ ROW = "sheets[0].indicators[0]"
         ({"clause__text": None}, (f"{ROW}.clauses[0].text", "form.missing_key")),
         ({"clause__form": None}, (f"{ROW}.clauses[0].form", "form.missing_key")),
         ({"clause__cost": "1"}, (f"{ROW}.clauses[0].cost", "form.unknown_key")),
-        ({"clause__points": "2.501"}, (f"{ROW}.clauses[0].points", "scoring.marks")),
+        ({"clause__points": "2.501"}, (f"{ROW}.clauses[0].points", "form.amount")),
         ({"clause__share": "0.5"}, (f"{ROW}.clauses[0].share", "scoring.clause_number")),
         ({"clause__at_least": 0}, (f"{ROW}.clauses[0].at_least", "form.value")),
         ({"clause__applies_to": "2019-12-31"}, (f"{ROW}.clauses[0].applies_to", "scoring.clause_days")),
@@ -222,8 +222,8 @@ def test_ids_are_used_once_and_the_whole_is_a_table() -> None:
     rows["sheets"] *= 2  # type: ignore[operator]
     rows["no_task"] *= 2  # type: ignore[operator]
     assert refused(lambda: read_sheets(rows)) == [
-        ("no_task[1].id", "scoring.id_twice"),
-        ("sheets[1].id", "scoring.id_twice"),
+        ("no_task[1].id", "form.twice"),
+        ("sheets[1].id", "form.twice"),
     ]
     assert refused(lambda: read_sheets([1]))[0] == ("", "form.mapping")
 

@@ -83,7 +83,7 @@ def test_marks_are_decimals_of_two_places(value: object, ok: bool) -> None:
     if ok:
         assert clause("c", ClauseForm.DEDUCT, points=value).points == value
     else:
-        assert refused(lambda: clause("c", ClauseForm.DEDUCT, points=value)) == [("points", "scoring.marks")]
+        assert refused(lambda: clause("c", ClauseForm.DEDUCT, points=value)) == [("points", "form.amount")]
 
 
 @pytest.mark.parametrize(
@@ -93,7 +93,7 @@ def test_shares_lie_between_nothing_and_all(value: str, ok: bool) -> None:
     if ok:
         assert clause("c", ClauseForm.CAP, share=Decimal(value)).share == Decimal(value)
     else:
-        issue = [("share", "scoring.share")]
+        issue = [("share", "form.amount")]
         assert refused(lambda: clause("c", ClauseForm.CAP, share=Decimal(value))) == issue
 
 
@@ -112,14 +112,14 @@ def test_a_clause_tells_all_its_faults_at_once() -> None:
         )
 
     assert refused(build) == [
-        ("id", "scoring.text"),
-        ("form", "scoring.kind"),
-        ("text", "scoring.text"),
-        ("per", "scoring.kind"),
-        ("update", "scoring.flag"),
-        ("at_least", "scoring.count"),
-        ("applies_from", "scoring.day"),
-        ("applies_to", "scoring.day"),
+        ("id", "form.text"),
+        ("form", "form.value"),
+        ("text", "form.text"),
+        ("per", "form.value"),
+        ("update", "form.flag"),
+        ("at_least", "form.whole"),
+        ("applies_from", "form.day"),
+        ("applies_to", "form.day"),
     ]
     assert clause("c", ClauseForm.FORFEIT, at_least=1).at_least == 1
 
@@ -239,15 +239,15 @@ def test_an_indicator_tells_all_its_faults_at_once() -> None:
             general="no",
         )
     ) == [
-        ("id", "scoring.text"),
-        ("kind", "scoring.kind"),
-        ("parts_rule", "scoring.kind"),
-        ("parts_confidence", "scoring.kind"),
-        ("clauses", "scoring.rows"),
-        ("unit_kinds", "scoring.rows"),
-        ("enabled", "scoring.flag"),
-        ("general", "scoring.flag"),
-        ("full_marks", "scoring.marks"),
+        ("id", "form.text"),
+        ("kind", "form.value"),
+        ("parts_rule", "form.value"),
+        ("parts_confidence", "form.value"),
+        ("clauses", "form.rows"),
+        ("unit_kinds", "form.rows"),
+        ("enabled", "form.flag"),
+        ("general", "form.flag"),
+        ("full_marks", "form.amount"),
     ]
     assert refused(lambda: indicator("x", "0")) == [("full_marks", "scoring.marks")]
     assert indicator("x", "0.01").full_marks == Decimal("0.01")
@@ -286,15 +286,13 @@ def test_a_whole_sheet_adds_up_for_every_kind_of_unit() -> None:
 
 def test_a_sheet_tells_all_its_faults_at_once() -> None:
     assert refused(lambda: sheet(unit_kinds=(), total="mean", excerpt=None, full_marks=Decimal("0.001"))) == [
-        ("unit_kinds", "scoring.rows"),
-        ("total", "scoring.kind"),
-        ("indicators", "scoring.rows"),
-        ("excerpt", "scoring.flag"),
-        ("full_marks", "scoring.marks"),
+        ("unit_kinds", "form.rows"),
+        ("total", "form.value"),
+        ("indicators", "form.rows"),
+        ("excerpt", "form.flag"),
+        ("full_marks", "form.amount"),
     ]
-    assert refused(lambda: sheet(indicator("x"), indicator("x"))) == [
-        ("indicators[1].id", "scoring.id_twice")
-    ]
+    assert refused(lambda: sheet(indicator("x"), indicator("x"))) == [("indicators[1].id", "form.twice")]
 
 
 def test_a_finding_and_a_claim_tell_all_their_faults_at_once() -> None:
@@ -312,30 +310,30 @@ def test_a_finding_and_a_claim_tell_all_their_faults_at_once() -> None:
         )
 
     assert refused(build) == [
-        ("uid", "scoring.text"),
-        ("indicator", "scoring.text"),
-        ("reason", "scoring.text"),
-        ("evidence", "scoring.rows"),
-        ("count", "scoring.count"),
-        ("points", "scoring.marks"),
-        ("document_day", "scoring.day"),
-        ("of", "scoring.count"),
-        ("measured", "scoring.count"),
+        ("uid", "form.text"),
+        ("indicator", "form.text"),
+        ("reason", "form.text"),
+        ("evidence", "form.rows"),
+        ("count", "form.whole"),
+        ("points", "form.amount"),
+        ("document_day", "form.day"),
+        ("of", "form.whole"),
+        ("measured", "form.whole"),
     ]
-    assert refused(lambda: found("f", count=True)) == [("count", "scoring.count")]
-    assert refused(lambda: found("f", count="3")) == [("count", "scoring.count")]
+    assert refused(lambda: found("f", count=True)) == [("count", "form.whole")]
+    assert refused(lambda: found("f", count="3")) == [("count", "form.whole")]
     assert found("f", of=1, measured=0).measured == 0
     assert refused(lambda: NoTask("", "", 1, ())) == [  # type: ignore[arg-type]
-        ("uid", "scoring.text"),
-        ("indicator", "scoring.text"),
-        ("evidence", "scoring.rows"),
-        ("stated_on", "scoring.day"),
+        ("uid", "form.text"),
+        ("indicator", "form.text"),
+        ("evidence", "form.rows"),
+        ("stated_on", "form.day"),
     ]
 
 
 def test_a_deduction_without_evidence_is_refused() -> None:
     assert refused(lambda: Evidence(" ", (), "")) == [("evidence", "scoring.evidence")]
-    assert refused(lambda: Evidence(facts=["f"])) == [("facts", "scoring.rows")]  # type: ignore[arg-type]
+    assert refused(lambda: Evidence(facts=["f"])) == [("facts", "form.rows")]  # type: ignore[arg-type]
     shown = [Evidence("看过"), Evidence(facts=("f",)), Evidence(address="https://a.gov.cn")]
     assert len(Finding("f", "x", "缺", tuple(shown)).evidence) == 3
     assert len(PROOF) == 1

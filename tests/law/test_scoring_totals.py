@@ -104,17 +104,17 @@ def test_what_cannot_be_divided_or_rounded_is_refused() -> None:
     assert refused(lambda: percent_score([empty])) == [("portions", "scoring.nothing_to_score")]
     assert refused(lambda: Portion("甲", Decimal("2.01"), Decimal(2))) == [("points", "scoring.above_full")]
     assert refused(lambda: Portion("", Decimal(-1), Decimal(-1))) == [
-        ("label", "scoring.text"),
-        ("points", "scoring.marks"),
-        ("full_marks", "scoring.marks"),
+        ("label", "form.text"),
+        ("points", "form.amount"),
+        ("full_marks", "form.amount"),
     ]
     assert refused(lambda: Rounding().apply(Fraction(-1, 100))) == [("", "scoring.negative")]
-    assert refused(lambda: Rounding(places=5)) == [("places", "scoring.places")]
+    assert refused(lambda: Rounding(places=5)) == [("places", "form.whole")]
     assert refused(lambda: Rounding("up", -1)) == [  # type: ignore[arg-type]
-        ("rule", "scoring.kind"),
-        ("places", "scoring.count"),
+        ("rule", "form.value"),
+        ("places", "form.whole"),
     ]
-    assert refused(lambda: ScoringOptions(pass_share=Decimal("1.0001"))) == [("pass_share", "scoring.share")]
+    assert refused(lambda: ScoringOptions(pass_share=Decimal("1.0001"))) == [("pass_share", "form.amount")]
 
 
 def test_only_a_key_field_can_be_inapplicable_and_then_has_no_findings() -> None:
@@ -131,8 +131,8 @@ def test_only_a_key_field_can_be_inapplicable_and_then_has_no_findings() -> None
         ("inapplicable[0].indicator", "scoring.unknown_indicator")
     ]
     assert refused(lambda: Inapplicable("", "")) == [
-        ("indicator", "scoring.text"),
-        ("reason", "scoring.text"),
+        ("indicator", "form.text"),
+        ("reason", "form.text"),
     ]
 
 
@@ -182,23 +182,23 @@ def test_nothing_in_force_and_impossible_assessments_are_refused() -> None:
         ("findings[0].indicator", "scoring.unknown_indicator")
     ]
     assert refused(lambda: scored(sheet(indicator()), found("f"), found("f"))) == [
-        ("findings[1].uid", "scoring.uid_twice")
+        ("findings[1].uid", "form.twice")
     ]
     whole = shipped_sheet("jixi_2021")
     day_before = date(2021, 6, 29)
-    assert refused(lambda: Assessment(whole, BUREAU, ON, day_before)) == [("on", "scoring.days")]
+    assert refused(lambda: Assessment(whole, BUREAU, ON, day_before)) == [("on", "form.order")]
     assert Assessment(whole, BUREAU, ON, ON).on == ON
     assert refused(lambda: Assessment(whole, BUREAU, "x", True, [], None, 1)) == [  # type: ignore[arg-type]
-        ("since", "scoring.day"),
-        ("on", "scoring.day"),
-        ("findings", "scoring.rows"),
-        ("no_tasks", "scoring.rows"),
-        ("inapplicable", "scoring.rows"),
+        ("since", "form.day"),
+        ("on", "form.day"),
+        ("findings", "form.rows"),
+        ("no_tasks", "form.rows"),
+        ("inapplicable", "form.rows"),
     ]
     assert refused(lambda: AssessedUnit("", "", "village")) == [  # type: ignore[arg-type]
-        ("code", "scoring.text"),
-        ("name", "scoring.text"),
-        ("kind", "scoring.kind"),
+        ("code", "form.text"),
+        ("name", "form.text"),
+        ("kind", "form.value"),
     ]
 
 

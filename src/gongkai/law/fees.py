@@ -8,6 +8,8 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from gongkai.law.fields import check_whole
+from gongkai.law.reading import Faults
 from gongkai.law.refusals import refuse
 from gongkai.law.sources import Confidence, Source
 from gongkai.law.workdays import WorkCalendar
@@ -77,8 +79,8 @@ def fee_by_items(items: int) -> Fee:
 
     Article: 条例第42条;国办函〔2020〕109号
     """
-    quantity = _count(items, "items")
-    return Fee(Scale.ITEMS, quantity, tuple(_cut(_item_scale(quantity), quantity)))
+    _check_quantity(Scale.ITEMS, items)
+    return Fee(Scale.ITEMS, items, tuple(_cut(_item_scale(items), items)))
 
 
 def fee_by_pages(pages: int) -> Fee:
@@ -88,9 +90,9 @@ def fee_by_pages(pages: int) -> Fee:
 
     Article: 条例第42条;国办函〔2020〕109号
     """
-    quantity = _count(pages, "pages")
-    scale = ((1, 30, 0), (31, 100, 10), (101, 200, 20), (201, quantity, 40))
-    return Fee(Scale.PAGES, quantity, tuple(_cut(scale, quantity)))
+    _check_quantity(Scale.PAGES, pages)
+    scale = ((1, 30, 0), (31, 100, 10), (101, 200, 20), (201, pages, 40))
+    return Fee(Scale.PAGES, pages, tuple(_cut(scale, pages)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,12 +157,10 @@ def pay_by(notice_received_on: date, calendar: WorkCalendar) -> date:
     return calendar.add(notice_received_on, PAYMENT_DAYS)
 
 
-def _count(value: int, field: str) -> int:
-    if isinstance(value, bool) or not isinstance(value, int):
-        raise refuse(field, "fee.whole", f"件数、页数应是整数,现在是{value!r}")
-    if value < 0:
-        raise refuse(field, "fee.negative", f"件数、页数不能是负数,现在是{value}")
-    return value
+def _check_quantity(scale: Scale, quantity: int) -> None:
+    faults = Faults()
+    check_whole(faults, scale.value, quantity, least=0, what=f"{scale.unit}数")
+    faults.stop()
 
 
 def _item_scale(items: int) -> Iterator[tuple[int, int, int]]:

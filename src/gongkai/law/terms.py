@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Self, assert_never
 
-from gongkai.law.refusals import refuse
+from gongkai.law.fields import check_whole
+from gongkai.law.reading import Faults
 from gongkai.law.workdays import WorkCalendar
 
 
@@ -21,10 +22,9 @@ class _Length:
 
     def __post_init__(self) -> None:
         """Refuse anything but a whole number that is not negative."""
-        if isinstance(self.n, bool) or not isinstance(self.n, int):
-            raise refuse("n", "term.whole", f"期限应是整数,现在是{self.n!r}")
-        if self.n < 0:
-            raise refuse("n", "term.negative", f"期限不能是负数,现在是{self.n}")
+        faults = Faults()
+        check_whole(faults, "n", self.n, least=0, what="期限")
+        faults.stop()
 
     def __add__(self, other: Self) -> Self:
         """Terms add within one unit only."""

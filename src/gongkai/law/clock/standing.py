@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -76,15 +76,19 @@ def abandoned_on(case: Case, today: date) -> date | None:
 
     Article: 条例第30条 (no correction in time without good reason); 国办函〔2020〕109号 (no payment in time).
     """
+    return next((limit for limit in lapse_limits(case) if today > limit), None)
+
+
+def lapse_limits(case: Case) -> Iterator[date]:
+    """The last days named for a correction or a payment that has not come; the day after, the request lapses.
+
+    Article: 条例第30条; 国办函〔2020〕109号
+    """
     for correction in case.corrections:
-        limit = correction.asked.answer_by
-        if limit is not None and correction.received is None and today > limit:
-            return limit
-    if case.fee_noticed is not None and case.fee_paid is None:
-        limit = case.fee_noticed.answer_by
-        if limit is not None and today > limit:
-            return limit
-    return None
+        if correction.asked.answer_by is not None and correction.received is None:
+            yield correction.asked.answer_by
+    if case.fee_noticed is not None and case.fee_noticed.answer_by is not None and case.fee_paid is None:
+        yield case.fee_noticed.answer_by
 
 
 def last_counted_day(case: Case, today: date) -> date:

@@ -7,8 +7,8 @@ from datetime import date
 from enum import StrEnum
 
 from gongkai.law.decisions import DecisionCode
-from gongkai.law.figures.fact_checks import need_day, need_kind, need_not_before, need_uid
-from gongkai.law.refusals import refuse
+from gongkai.law.fields import check_day, check_member, check_order, check_text
+from gongkai.law.reading import Faults
 
 
 class ApplicantKind(StrEnum):
@@ -66,15 +66,24 @@ class RequestRecord:
 
     def __post_init__(self) -> None:
         """Refuse an impossible record."""
-        need_uid(self.uid)
-        need_kind("applicant", self.applicant, ApplicantKind)
-        need_day("received_on", self.received_on)
-        need_day("closed_on", self.closed_on, optional=True)
+        faults = Faults()
+        check_text(faults, "uid", self.uid, what="编号")
+        check_member(faults, "applicant", self.applicant, ApplicantKind)
+        check_day(faults, "received_on", self.received_on)
+        check_day(faults, "closed_on", self.closed_on, optional=True)
         if self.result is not None:
-            need_kind("result", self.result, DecisionCode)
+            check_member(faults, "result", self.result, DecisionCode)
+        faults.stop()
         if (self.closed_on is None) != (self.result is None):
-            raise refuse("result", "figures.result", "办结日期和办理结果要么都有,要么都没有,请补上缺的一项")
-        need_not_before("closed_on", self.closed_on, self.received_on, "收到日期")
+            faults.add("result", "figures.result", "办结日期和办理结果要么都有,要么都没有,请补上缺的一项")
+        check_order(
+            faults,
+            "closed_on",
+            self.received_on,
+            self.closed_on,
+            f"{self.closed_on}早于收到日期{self.received_on},请核对两个日期",
+        )
+        faults.stop()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +104,21 @@ class DisputeRecord:
 
     def __post_init__(self) -> None:
         """Refuse an impossible record."""
-        need_uid(self.uid)
-        need_kind("kind", self.kind, DisputeKind)
-        need_day("opened_on", self.opened_on)
-        need_day("concluded_on", self.concluded_on, optional=True)
+        faults = Faults()
+        check_text(faults, "uid", self.uid, what="编号")
+        check_member(faults, "kind", self.kind, DisputeKind)
+        check_day(faults, "opened_on", self.opened_on)
+        check_day(faults, "concluded_on", self.concluded_on, optional=True)
         if self.outcome is not None:
-            need_kind("outcome", self.outcome, DisputeOutcome)
+            check_member(faults, "outcome", self.outcome, DisputeOutcome)
+        faults.stop()
         if (self.concluded_on is None) != (self.outcome is None):
-            raise refuse("outcome", "figures.result", "审结日期和结果要么都有,要么都没有,请补上缺的一项")
-        need_not_before("concluded_on", self.concluded_on, self.opened_on, "受理日期")
+            faults.add("outcome", "figures.result", "审结日期和结果要么都有,要么都没有,请补上缺的一项")
+        check_order(
+            faults,
+            "concluded_on",
+            self.opened_on,
+            self.concluded_on,
+            f"{self.concluded_on}早于受理日期{self.opened_on},请核对两个日期",
+        )
+        faults.stop()

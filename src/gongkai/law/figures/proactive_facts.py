@@ -7,14 +7,8 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from gongkai.law.figures.fact_checks import (
-    need_count,
-    need_day,
-    need_kind,
-    need_not_before,
-    need_uid,
-    need_yuan,
-)
+from gongkai.law.fields import check_amount, check_day, check_member, check_order, check_text, check_whole
+from gongkai.law.reading import Faults
 
 
 class DocumentKind(StrEnum):
@@ -60,16 +54,18 @@ class DocumentRecord:
 
     def __post_init__(self) -> None:
         """Refuse an impossible record."""
-        need_uid(self.uid)
-        need_kind("kind", self.kind, DocumentKind)
-        need_day("made_on", self.made_on)
+        faults = Faults()
+        check_text(faults, "uid", self.uid, what="编号")
+        check_member(faults, "kind", self.kind, DocumentKind)
+        check_day(faults, "made_on", self.made_on)
         for field, day in (
             ("repealed_on", self.repealed_on),
             ("lapsed_on", self.lapsed_on),
             ("published_on", self.published_on),
         ):
-            need_day(field, day, optional=True)
-            need_not_before(field, day, self.made_on, "成文日期")
+            check_day(faults, field, day, optional=True)
+            check_order(faults, field, self.made_on, day, f"{day}早于成文日期{self.made_on},请核对两个日期")
+        faults.stop()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +82,12 @@ class DecisionCount:
 
     def __post_init__(self) -> None:
         """Refuse an impossible record."""
-        need_uid(self.uid)
-        need_kind("kind", self.kind, MatterKind)
-        need_day("decided_on", self.decided_on)
-        need_count("count", self.count)
+        faults = Faults()
+        check_text(faults, "uid", self.uid, what="编号")
+        check_member(faults, "kind", self.kind, MatterKind)
+        check_day(faults, "decided_on", self.decided_on)
+        check_whole(faults, "count", self.count, least=0)
+        faults.stop()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +103,11 @@ class FeeIncome:
 
     def __post_init__(self) -> None:
         """Refuse an impossible record."""
-        need_uid(self.uid)
-        need_day("collected_on", self.collected_on)
-        need_yuan("amount", self.amount)
+        faults = Faults()
+        check_text(faults, "uid", self.uid, what="编号")
+        check_day(faults, "collected_on", self.collected_on)
+        _check_yuan(faults, "amount", self.amount)
+        faults.stop()
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,11 +126,19 @@ class MatterRecord:
 
     def __post_init__(self) -> None:
         """Refuse an impossible record."""
-        need_uid(self.uid)
-        need_kind("kind", self.kind, MatterKind)
-        need_day("listed_on", self.listed_on)
-        need_day("delisted_on", self.delisted_on, optional=True)
-        need_not_before("delisted_on", self.delisted_on, self.listed_on, "列入日期")
+        faults = Faults()
+        check_text(faults, "uid", self.uid, what="编号")
+        check_member(faults, "kind", self.kind, MatterKind)
+        check_day(faults, "listed_on", self.listed_on)
+        check_day(faults, "delisted_on", self.delisted_on, optional=True)
+        check_order(
+            faults,
+            "delisted_on",
+            self.listed_on,
+            self.delisted_on,
+            f"{self.delisted_on}早于列入日期{self.listed_on},请核对两个日期",
+        )
+        faults.stop()
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +154,12 @@ class PurchaseRecord:
 
     def __post_init__(self) -> None:
         """Refuse an impossible record."""
-        need_uid(self.uid)
-        need_day("contracted_on", self.contracted_on)
-        need_yuan("amount", self.amount)
+        faults = Faults()
+        check_text(faults, "uid", self.uid, what="编号")
+        check_day(faults, "contracted_on", self.contracted_on)
+        _check_yuan(faults, "amount", self.amount)
+        faults.stop()
+
+
+def _check_yuan(faults: Faults, path: str, value: object) -> None:
+    check_amount(faults, path, value, places=2, what="金额(元,到分)")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 
+from gongkai.law.fields import check_unique
 from gongkai.law.figures.facts import DisputeRecord, RequestRecord
 from gongkai.law.figures.proactive_facts import (
     DecisionCount,
@@ -12,7 +13,7 @@ from gongkai.law.figures.proactive_facts import (
     MatterRecord,
     PurchaseRecord,
 )
-from gongkai.law.refusals import Issue, Refused
+from gongkai.law.reading import Faults
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +35,8 @@ class YearFacts:
 
     def __post_init__(self) -> None:
         """Refuse repeated uids."""
-        issues: list[Issue] = []
-        for field in fields(self):
-            seen: set[str] = set()
-            for position, record in enumerate(getattr(self, field.name)):
-                if record.uid in seen:
-                    path = f"{field.name}[{position}].uid"
-                    issues.append(
-                        Issue(path, "figures.twice", f"编号「{record.uid}」出现两次,一件只能计一次")
-                    )
-                seen.add(record.uid)
-        if issues:
-            raise Refused(issues)
+        faults = Faults()
+        for register in fields(self):
+            records = enumerate(getattr(self, register.name))
+            check_unique(faults, ((f"{register.name}[{place}].uid", record.uid) for place, record in records))
+        faults.stop()

@@ -1,7 +1,7 @@
 """Freshness of columns and every other duty to publish: facts, calendar and today in, standing out."""
 
 from gongkai.law.freshness.assess import assess, assess_versions, judge
-from gongkai.law.freshness.clock_result import CaseStanding, ClockResult
+from gongkai.law.freshness.clock_result import ClockResult
 from gongkai.law.freshness.column_rules import (
     document_filing_column,
     items_of_agency,
@@ -48,6 +48,7 @@ from gongkai.law.freshness.inspection_subjects import (
 )
 from gongkai.law.freshness.lead import NOTICE_THRESHOLDS, Lead, NoticeDay, notice_days
 from gongkai.law.freshness.period import Cycle, Period, period_named, period_of, read_period
+from gongkai.law.freshness.result_of_clock import clock_result
 from gongkai.law.freshness.standing import Assessment, Judgement, LastFact, Standing, Unit
 from gongkai.law.freshness.statutory import (
     MessageKind,
@@ -78,7 +79,6 @@ __all__ = [
     "AtLeastWithin",
     "ByDate",
     "ByDay",
-    "CaseStanding",
     "ClockResult",
     "Column",
     "ColumnKind",
@@ -128,6 +128,7 @@ __all__ = [
     "assess_hours",
     "assess_versions",
     "authoritative_information",
+    "clock_result",
     "counting_item",
     "counting_items",
     "county_annual_report",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
-from gongkai.law.freshness.clock_result import STANDING_OF_CASE, CaseStanding, ClockResult
+from gongkai.law.clock.standing import ClockStanding
+from gongkai.law.freshness.clock_result import STANDING_OF_CASE, ClockResult
 from gongkai.law.freshness.duty import AnswerByClock
 from gongkai.law.freshness.facts import Facts
 from gongkai.law.freshness.period import ONE_DAY
@@ -15,14 +17,14 @@ from gongkai.law.refusals import refuse
 from gongkai.law.workdays import WorkCalendar
 
 _TOLD = {
-    CaseStanding.AWAITING_CONFIRMATION: "还没有确认收到,时限没有起算。",
-    CaseStanding.PAUSED: "正在征求意见,时限停住。",
-    CaseStanding.AWAITING_CORRECTION: "等申请人补正,时限没有起算。",
-    CaseStanding.ANSWERED_IN_TIME: "已按期答复。",
-    CaseStanding.ANSWERED_LATE: "已经答复,但过了期限。",
-    CaseStanding.ABANDONED: "视为放弃申请,不再办理。",
-    CaseStanding.WITHDRAWN: "申请人已撤回。",
-    CaseStanding.TRANSFERRED: "已转办。",
+    ClockStanding.AWAITING_CONFIRMATION: "还没有确认收到,时限没有起算。",
+    ClockStanding.PAUSED: "正在征求意见,时限停住。",
+    ClockStanding.AWAITING_CORRECTION: "等申请人补正,时限没有起算。",
+    ClockStanding.ANSWERED_IN_TIME: "已按期答复。",
+    ClockStanding.ANSWERED_LATE: "已经答复,但过了期限。",
+    ClockStanding.ABANDONED: "视为放弃申请,不再办理。",
+    ClockStanding.WITHDRAWN: "申请人已撤回。",
+    ClockStanding.TRANSFERRED: "已转办。",
 }
 
 
@@ -42,19 +44,9 @@ def answer_position(duty: AnswerByClock, facts: Facts, calendar: WorkCalendar, d
     Article: 条例第30、31、32、33条
     """
     clock = clock_of(facts)
-    case = CaseStanding(clock.standing)
+    case = clock.standing
     standing = STANDING_OF_CASE[case]
-    changes: list[date] = []
-    if clock.next_look_at is not None:
-        changes.append(clock.next_look_at)
-    if case is CaseStanding.RUNNING and clock.due_on is not None:
-        lead = duty.rule.lead
-        changes.append(lead.soon_from(clock.due_on, clock.days_allowed, Unit.WORKING_DAYS, calendar))
-    if case in (CaseStanding.RUNNING, CaseStanding.DUE_SOON) and clock.due_on is not None:
-        changes.append(clock.due_on + ONE_DAY)
-    if standing is Standing.PAUSED and not changes:
-        changes.append(day + ONE_DAY)
-    over = case in (CaseStanding.OVERDUE, CaseStanding.ANSWERED_LATE)
+    over = case in (ClockStanding.OVERDUE, ClockStanding.ANSWERED_LATE)
 
     def words() -> tuple[str, str]:
         told = f"《{clock.title}》{_TOLD.get(case, '正在办理。')}"
@@ -66,11 +58,25 @@ def answer_position(duty: AnswerByClock, facts: Facts, calendar: WorkCalendar, d
         standing=standing,
         unit=Unit.WORKING_DAYS,
         due_on=clock.due_on,
-        have=1 if case in (CaseStanding.ANSWERED_IN_TIME, CaseStanding.ANSWERED_LATE) else 0,
+        have=1 if case in (ClockStanding.ANSWERED_IN_TIME, ClockStanding.ANSWERED_LATE) else 0,
         need=1,
         last=None,
         words=words,
-        changes=tuple(changes),
+        changes=tuple(_changes(duty, clock, calendar, day)),
         provisional=clock.provisional,
         known_days=-max(1, clock.late_by) if over else clock.days_left,
     )
+
+
+def _changes(duty: AnswerByClock, clock: ClockResult, calendar: WorkCalendar, day: date) -> Iterator[date]:
+    """The day the clock names; without one, the days that follow from its due day, or tomorrow."""
+    if clock.next_look_at is not None:
+        yield clock.next_look_at
+        return
+    if clock.standing is ClockStanding.RUNNING and clock.due_on is not None:
+        lead = duty.rule.lead
+        yield lead.soon_from(clock.due_on, clock.days_allowed, Unit.WORKING_DAYS, calendar)
+    if clock.standing in (ClockStanding.RUNNING, ClockStanding.DUE_SOON) and clock.due_on is not None:
+        yield clock.due_on + ONE_DAY
+    if STANDING_OF_CASE[clock.standing] is Standing.PAUSED:
+        yield day + ONE_DAY

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from gongkai.law.fields import check_day
 from gongkai.law.freshness.answer import answer_position
 from gongkai.law.freshness.duty import (
     AnswerByClock,
@@ -29,7 +30,7 @@ from gongkai.law.freshness.standing import Assessment, Judgement
 from gongkai.law.freshness.versions import rule_before, rule_in, rule_on
 from gongkai.law.freshness.why import left_out_words, why_words
 from gongkai.law.freshness.within import event_position
-from gongkai.law.reading import shown
+from gongkai.law.reading import Faults
 from gongkai.law.refusals import refuse
 from gongkai.law.terms import RestDayMoments, rest_day_moment
 from gongkai.law.workdays import WorkCalendar
@@ -100,8 +101,9 @@ def _stand(
     versions: Sequence[Duty], facts: Facts, calendar: WorkCalendar, now: date, instance: str | None
 ) -> tuple[Position, date | None]:
     """The position on ``now`` and the next day worth looking at."""
-    if type(now) is not date:
-        raise refuse("now", "form.day", f"这里要写日期(年月日),现在是{shown(now)}")
+    faults = Faults()
+    check_day(faults, "now", now)
+    faults.stop()
     if any(isinstance(version, Within) for version in versions) and len({*map(type, versions)}) > 1:
         raise refuse("versions", "rule.mixed", "按事件计时的规则不能和别的规则混作同一规则的版本,请分开设")
 

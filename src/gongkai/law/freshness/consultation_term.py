@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from gongkai.law.freshness.fields import check_day
+from gongkai.law.fields import check_day, check_order
 from gongkai.law.reading import Faults
-from gongkai.law.refusals import refuse
 from gongkai.law.sources import Source
 from gongkai.law.terms import CalendarDays, Term, end_of
 from gongkai.law.workdays import WorkCalendar
@@ -60,9 +59,8 @@ def open_term(
     faults = Faults()
     check_day(faults, "opened_on", opened_on)
     check_day(faults, "closes_on", closes_on)
+    check_order(faults, "closes_on", opened_on, closes_on, "征求意见的截止日期早于开始日期,请核对")
     faults.stop()
-    if closes_on < opened_on:
-        raise refuse("closes_on", "order.impossible", "征求意见的截止日期早于开始日期,请核对")
     asked = LeastOpen() if least is None else least
     least_until = end_of(opened_on, asked.term, calendar)
     short = max(0, (least_until - closes_on).days)

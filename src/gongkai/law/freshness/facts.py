@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from gongkai.law.fields import check_day, check_order, check_text, check_uid, check_unique
 from gongkai.law.freshness.clock_result import ClockResult
-from gongkai.law.freshness.fields import check_day, check_order, check_text, check_uid
 from gongkai.law.freshness.waivers import Exemption, Explanation, Pause
 from gongkai.law.reading import Faults
 
@@ -216,11 +216,8 @@ class Facts:
     def __post_init__(self) -> None:
         """Refuse two events with one uid: the instances of a duty are named by it."""
         faults = Faults()
-        seen: set[str] = set()
-        for place, event in enumerate(self.events):
-            if event.uid in seen:
-                faults.add(f"facts.events[{place}].uid", "facts.twice", f"事件编号「{event.uid}」出现两次")
-            seen.add(event.uid)
+        uids = ((f"facts.events[{place}].uid", event.uid) for place, event in enumerate(self.events))
+        check_unique(faults, uids)
         faults.stop()
 
     def days_after(self, now: date) -> set[date]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from gongkai.law.fields import check_text, check_whole
 from gongkai.law.freshness.duty import Rule
-from gongkai.law.freshness.fields import check_text, check_whole
 from gongkai.law.freshness.standing import Standing
 from gongkai.law.reading import Faults, shown
 from gongkai.law.sources import RuleSource, Source
@@ -124,7 +124,7 @@ def _check_moments(happened_at: object, done_at: object, now: object) -> None:
     moments = {path: moment for path, moment in given.items() if isinstance(moment, datetime)}
     happened = moments["happened_at"]
     if happened > moments["now"]:
-        faults.add("happened_at", "order.impossible", "事情发生的时刻晚于现在,请核对")
+        faults.add("happened_at", "form.order", "事情发生的时刻晚于现在,请核对")
     if "done_at" in moments and moments["done_at"] < happened:
-        faults.add("done_at", "order.impossible", "回应的时刻早于事情发生的时刻,请核对")
+        faults.add("done_at", "form.order", "回应的时刻早于事情发生的时刻,请核对")
     faults.stop()

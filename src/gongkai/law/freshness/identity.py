@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from gongkai.law.fields import check_uid
 from gongkai.law.freshness.answer import clock_of
 from gongkai.law.freshness.duty import (
     AnswerByClock,
@@ -19,7 +20,6 @@ from gongkai.law.freshness.duty import (
 )
 from gongkai.law.freshness.each_period import period_instance, period_instances
 from gongkai.law.freshness.facts import Facts
-from gongkai.law.freshness.fields import check_uid
 from gongkai.law.freshness.fixed_day import window_on, yearly_instances
 from gongkai.law.freshness.review import review_instance
 from gongkai.law.freshness.rolling import rolling_instance

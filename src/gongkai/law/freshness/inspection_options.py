@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from gongkai.law.freshness.fields import check_whole
+from gongkai.law.fields import check_whole
 from gongkai.law.reading import Faults
 from gongkai.law.sources import Source
 from gongkai.law.terms import CalendarDays, CalendarMonths

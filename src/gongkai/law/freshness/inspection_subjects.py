@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from gongkai.law.freshness.fields import (
+from gongkai.law.fields import (
     check_day,
     check_member,
     check_order,

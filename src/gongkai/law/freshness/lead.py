@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from gongkai.law.freshness.fields import check_whole
+from gongkai.law.fields import check_whole
 from gongkai.law.freshness.standing import Unit
 from gongkai.law.reading import Faults
 from gongkai.law.workdays import WorkCalendar

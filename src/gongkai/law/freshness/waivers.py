@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from gongkai.law.freshness.fields import check_day, check_order, check_text, check_uid
+from gongkai.law.fields import check_day, check_order, check_text, check_uid
 from gongkai.law.freshness.period import ONE_DAY, read_period
 from gongkai.law.reading import Faults
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from gongkai.law.fields import check_day
 from gongkai.law.privacy.findings import HEURISTIC_SOURCE, Finding, PrivacyKind
 from gongkai.law.privacy.folding import fold
 from gongkai.law.privacy.home_addresses import find_home_addresses
@@ -13,7 +14,7 @@ from gongkai.law.privacy.masks import mask_child_name
 from gongkai.law.privacy.minor_names import find_minor_names
 from gongkai.law.privacy.personal_numbers import find_landlines, find_personal_numbers
 from gongkai.law.privacy.scan_options import ScanOptions
-from gongkai.law.reading import shown
+from gongkai.law.reading import Faults
 from gongkai.law.refusals import refuse
 
 DEFAULT_OPTIONS = ScanOptions()
@@ -32,8 +33,9 @@ def find_personal_data(text: str, on: date, options: ScanOptions = DEFAULT_OPTIO
     """
     if not isinstance(text, str):
         raise refuse("text", "privacy.text", f"隐私检查的对象应是文字,现在是{type(text).__name__}")
-    if type(on) is not date:
-        raise refuse("on", "privacy.on", f"这里应是一个日期(不带时刻),现在是{shown(on)}")
+    faults = Faults()
+    check_day(faults, "on", on)
+    faults.stop()
     folded = fold(text)
     found = list(find_personal_numbers(text, folded, on, options))
     if options.landlines:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from gongkai.law.fields import check_flag, check_member
 from gongkai.law.privacy.masks import IdentityMask
-from gongkai.law.reading import shown
-from gongkai.law.refusals import refuse
+from gongkai.law.reading import Faults, shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,19 +31,14 @@ class ScanOptions:
 
     def __post_init__(self) -> None:
         """Refuse settings of the wrong kind."""
+        faults = Faults()
         for name in ("landlines", "older_identity_numbers", "home_addresses", "minor_names"):
-            if type(getattr(self, name)) is not bool:
-                said = f"「{name}」应是开或关,现在是{shown(getattr(self, name))}"
-                raise refuse(name, "scan_options.switch", said)
-        if not isinstance(self.identity_mask, IdentityMask):
-            raise refuse(
-                "identity_mask",
-                "scan_options.identity_mask",
-                f"身份证号的打码格式应是{'、'.join(IdentityMask)}之一,现在是{shown(self.identity_mask)}",
-            )
+            check_flag(faults, name, getattr(self, name), what=f"「{name}」")
+        check_member(faults, "identity_mask", self.identity_mask, IdentityMask, what="身份证号的打码格式")
         prefixes = self.card_prefixes
         if type(prefixes) is not tuple or not all(
             isinstance(prefix, str) and prefix.isascii() and prefix.isdigit() for prefix in prefixes
         ):
             said = f"银行卡号的开头应是一组数字文字(如 62),现在是{shown(prefixes)}"
-            raise refuse("card_prefixes", "scan_options.card_prefixes", said)
+            faults.add("card_prefixes", "scan_options.card_prefixes", said)
+        faults.stop()

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from gongkai.law.reading import shown
+from gongkai.law.fields import check_whole
+from gongkai.law.reading import Faults, shown
 from gongkai.law.refusals import Issue, Refused, refuse
 from gongkai.law.sources import Confidence, Source
 
@@ -37,18 +38,13 @@ class DocumentNumber:
 
     def __post_init__(self) -> None:
         """Refuse parts that cannot be."""
-        issues = []
+        faults = Faults()
         if not isinstance(self.prefix, str) or not _PREFIX.fullmatch(self.prefix):
             said = f"机关代字应是不含数字、空格和括号的文字(如「清司」),现在是{shown(self.prefix)}"
-            issues.append(Issue("prefix", "document_number.prefix", said))
-        if type(self.year) is not int or not _FIRST_YEAR <= self.year <= 9999:
-            said = f"文号的年份应是{_FIRST_YEAR}年以后的四位数,现在是{shown(self.year)}"
-            issues.append(Issue("year", "document_number.year", said))
-        if type(self.number) is not int or not 1 <= self.number <= _MOST:
-            said = f"文号的顺序号应在1到{_MOST}之间,现在是{shown(self.number)}"
-            issues.append(Issue("number", "document_number.number", said))
-        if issues:
-            raise Refused(issues)
+            faults.add("prefix", "document_number.prefix", said)
+        check_whole(faults, "year", self.year, least=_FIRST_YEAR, most=9999, what="文号的年份")
+        check_whole(faults, "number", self.number, least=1, most=_MOST, what="文号的顺序号")
+        faults.stop()
 
     def __str__(self) -> str:
         """The number as printed: year in 〔〕, no leading zero, no 第."""

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from gongkai.law.reading import shown
+from gongkai.law.fields import check_day
+from gongkai.law.reading import Faults
 from gongkai.law.refusals import Refused, refuse
 from gongkai.law.sources import Confidence, Source
 
@@ -121,5 +122,6 @@ def _wrong_birth(field: str, said: str) -> Refused:
 
 def _plain_day(on: object) -> None:
     # A datetime is a date to Python, but comparing the two fails.
-    if type(on) is not date:
-        raise refuse("on", "identity_number.on", f"这里应是一个日期(不带时刻),现在是{shown(on)}")
+    faults = Faults()
+    check_day(faults, "on", on)
+    faults.stop()

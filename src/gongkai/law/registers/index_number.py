@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from gongkai.law.reading import shown
+from gongkai.law.fields import check_flag, check_member, check_whole
+from gongkai.law.reading import Faults, shown
 from gongkai.law.refusals import Issue, Refused, refuse
 from gongkai.law.registers.credit_code import credit_code_issues, organisation_code_issues
 from gongkai.law.sources import Confidence, Source
@@ -49,22 +50,17 @@ class IndexPattern:
 
     def __post_init__(self) -> None:
         """Refuse a pattern that could not be read back."""
-        if not isinstance(self.organ_part, OrganPart):
-            raise refuse(
-                "organ_part", "index_pattern.organ_part", "机关部分应是统一社会信用代码或组织机构代码"
-            )
-        if type(self.width) is not int or not 1 <= self.width <= 9:
-            raise refuse("width", "index_pattern.width", f"流水号应有1到9位,现在是{shown(self.width)}")
+        faults = Faults()
+        check_member(faults, "organ_part", self.organ_part, OrganPart, what="机关部分")
+        check_whole(faults, "width", self.width, least=1, most=9, what="流水号的位数")
+        check_flag(faults, "restarts_each_month", self.restarts_each_month, what="流水号是否逐月重新起编")
         if not isinstance(self.separator, str) or not re.fullmatch(r"[^0-9A-Za-z/\s]", self.separator):
-            raise refuse(
+            faults.add(
                 "separator",
                 "index_pattern.separator",
                 f"年月与流水号之间应是一个符号(如「-」),不能是数字、字母、空格或「/」,现在是{shown(self.separator)}",
             )
-        if type(self.restarts_each_month) is not bool:
-            raise refuse(
-                "restarts_each_month", "index_pattern.restarts", "请写明流水号是否逐月重新起编:是或否"
-            )
+        faults.stop()
 
     @property
     def most(self) -> int:
@@ -95,18 +91,14 @@ class IndexNumber:
 
     def __post_init__(self) -> None:
         """Refuse parts that cannot be."""
-        issues = []
+        faults = Faults()
         length = self.pattern.organ_part.length
         if not isinstance(self.organ, str) or not re.fullmatch(f"[0-9A-Z]{{{length}}}", self.organ):
             said = f"索引号的机关部分应是{length}位数字或大写字母,现在是{shown(self.organ)}"
-            issues.append(Issue("organ", "index_number.organ", said))
-        issues += month_issues(self.year, self.month)
-        most = self.pattern.most
-        if type(self.serial) is not int or not 1 <= self.serial <= most:
-            said = f"索引号的流水号应在1到{most}之间,现在是{shown(self.serial)}"
-            issues.append(Issue("serial", "index_number.serial", said))
-        if issues:
-            raise Refused(issues)
+            faults.add("organ", "index_number.organ", said)
+        check_month(faults, self.year, self.month)
+        check_whole(faults, "serial", self.serial, least=1, most=self.pattern.most, what="索引号的流水号")
+        faults.stop()
 
     @property
     def month_text(self) -> str:
@@ -129,16 +121,10 @@ class IndexNumber:
         return organisation_code_issues(self.organ, field)
 
 
-def month_issues(year: object, month: object) -> list[Issue]:
-    """What is wrong with the year and month of an 索引号; empty if nothing."""
-    issues = []
-    if type(year) is not int or not _FIRST_YEAR <= year <= 9999:
-        said = f"索引号的年份应是{_FIRST_YEAR}年以后的四位数,现在是{shown(year)}"
-        issues.append(Issue("year", "index_number.year", said))
-    if type(month) is not int or not 1 <= month <= 12:
-        said = f"索引号的月份应在1到12之间,现在是{shown(month)}"
-        issues.append(Issue("month", "index_number.month", said))
-    return issues
+def check_month(faults: Faults, year: object, month: object) -> None:
+    """Note what is wrong with the year and month of an 索引号."""
+    check_whole(faults, "year", year, least=_FIRST_YEAR, most=9999, what="索引号的年份")
+    check_whole(faults, "month", month, least=1, most=12, what="索引号的月份")
 
 
 def format_index_number(pattern: IndexPattern, organ: str, year: int, month: int, serial: int) -> str:

@@ -10,7 +10,8 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 
-from gongkai.law.reading import shown
+from gongkai.law.fields import check_whole
+from gongkai.law.reading import Faults
 from gongkai.law.refusals import Refused, refuse
 from gongkai.law.sources import Confidence, Source
 
@@ -53,12 +54,10 @@ def encode_receipt_code(year: int, serial: int, random_bytes: bytes) -> str:
 
     Source: 查询码编制办法 [proposal]
     """
-    if type(year) is not int or not _FIRST_YEAR <= year <= 9999:
-        raise refuse(
-            "year", "receipt_code.year", f"编号的年份应是{_FIRST_YEAR}年以后的四位数,现在是{shown(year)}"
-        )
-    if type(serial) is not int or not 1 <= serial <= _MOST:
-        raise refuse("serial", "receipt_code.serial", f"编号的顺序号应在1到{_MOST}之间,现在是{shown(serial)}")
+    faults = Faults()
+    check_whole(faults, "year", year, least=_FIRST_YEAR, most=9999, what="编号的年份")
+    check_whole(faults, "serial", serial, least=1, most=_MOST, what="编号的顺序号")
+    faults.stop()
     if type(random_bytes) is not bytes or len(random_bytes) not in _SECRET_BYTES:
         said = "查询码的密段应是10、15或20字节的随机数(不少于80位);请由系统的安全随机源产生"
         raise refuse("random_bytes", "receipt_code.secret", said)

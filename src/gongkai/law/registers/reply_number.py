@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from gongkai.law.reading import shown
+from gongkai.law.fields import check_text
+from gongkai.law.reading import Faults, shown
 from gongkai.law.refusals import refuse
 from gongkai.law.registers.document_number import DocumentNumber, parse_document_number
 from gongkai.law.sources import Confidence, Source
@@ -27,11 +28,10 @@ class ReplySeries:
 
     def __post_init__(self) -> None:
         """Refuse words that cannot stand in a 文号."""
-        for field, word in (("organ", self.organ), ("kind", self.kind)):
-            if not isinstance(word, str) or not word:
-                raise refuse(
-                    field, "reply_number.series", f"答复书编号的机关代字和类别字都要写,现在是{shown(word)}"
-                )
+        faults = Faults()
+        check_text(faults, "organ", self.organ, what="答复书编号的机关代字")
+        check_text(faults, "kind", self.kind, what="答复书编号的类别字")
+        faults.stop()
         self.number(1949, 1)
 
     @property

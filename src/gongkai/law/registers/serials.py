@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from gongkai.law.reading import shown
-from gongkai.law.refusals import Refused, refuse
-from gongkai.law.registers.index_number import IndexNumber, IndexPattern, month_issues
+from gongkai.law.fields import check_whole
+from gongkai.law.reading import Faults
+from gongkai.law.refusals import refuse
+from gongkai.law.registers.index_number import IndexNumber, IndexPattern, check_month
 
 
 def next_serial(
@@ -21,13 +22,10 @@ def next_serial(
 
     Source: 安徽各地网站所印索引号
     """
-    issues = month_issues(year, month)
-    if issues:
-        raise Refused(issues)
-    if type(last_given) is not int or last_given < 0:
-        raise refuse(
-            "last_given", "index_number.last_given", f"计数器的值应是0或正整数,现在是{shown(last_given)}"
-        )
+    faults = Faults()
+    check_month(faults, year, month)
+    check_whole(faults, "last_given", last_given, least=0, what="计数器的值")
+    faults.stop()
     in_month = (number for number in seen if (number.year, number.month) == (year, month))
     counted = in_month if pattern.restarts_each_month else seen
     serial = max((number.serial for number in counted), default=0)

@@ -6,8 +6,8 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
+from gongkai.law.fields import check_day, check_member, check_order, check_rows, check_text, check_unique
 from gongkai.law.reading import Faults
-from gongkai.law.scoring.fields import require_all, require_day, require_kind, require_text, require_unique
 from gongkai.law.scoring.findings import Finding, Inapplicable, NoTask
 from gongkai.law.scoring.indicator import IndicatorKind, UnitKind
 from gongkai.law.scoring.sheet import Sheet, TotalRule
@@ -27,9 +27,9 @@ class AssessedUnit:
     def __post_init__(self) -> None:
         """Refuse a unit without code, name or kind."""
         faults = Faults()
-        require_text(faults, "code", self.code)
-        require_text(faults, "name", self.name)
-        require_kind(faults, "kind", self.kind, UnitKind)
+        check_text(faults, "code", self.code)
+        check_text(faults, "name", self.name)
+        check_member(faults, "kind", self.kind, UnitKind)
         faults.stop()
 
 
@@ -56,14 +56,13 @@ class Assessment:
     def __post_init__(self) -> None:
         """Refuse an impossible assessment with every issue found."""
         faults = Faults()
-        require_day(faults, "since", self.since)
-        require_day(faults, "on", self.on)
-        require_all(faults, "findings", self.findings, Finding, 0)
-        require_all(faults, "no_tasks", self.no_tasks, NoTask, 0)
-        require_all(faults, "inapplicable", self.inapplicable, Inapplicable, 0)
+        check_day(faults, "since", self.since)
+        check_day(faults, "on", self.on)
+        check_rows(faults, "findings", self.findings, Finding)
+        check_rows(faults, "no_tasks", self.no_tasks, NoTask)
+        check_rows(faults, "inapplicable", self.inapplicable, Inapplicable)
         faults.stop()
-        if self.on < self.since:
-            faults.add("on", "scoring.days", "测评日期早于测评时段的起日,请改正")
+        check_order(faults, "on", self.since, self.on, "测评日期早于测评时段的起日,请改正")
         if self.sheet.total is TotalRule.FROM_FULL:
             faults.add("sheet", "scoring.national_sheet", "这张表是门户网站检查指标,请用门户网站检查来评")
         if self.unit.kind not in self.sheet.unit_kinds:
@@ -81,7 +80,7 @@ class Assessment:
     def _check_uids(self, faults: Faults) -> None:
         uids = [(f"findings[{place}].uid", row.uid) for place, row in enumerate(self.findings)]
         uids += [(f"no_tasks[{place}].uid", row.uid) for place, row in enumerate(self.no_tasks)]
-        require_unique(faults, uids, "scoring.uid_twice")
+        check_unique(faults, uids)
 
     def _check_indicators(self, faults: Faults) -> None:
         known = {indicator.id for indicator in self.sheet.indicators}

@@ -7,16 +7,9 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from gongkai.law.fields import check_day, check_flag, check_member, check_text, check_whole
 from gongkai.law.reading import Faults
-from gongkai.law.scoring.fields import (
-    require_day,
-    require_flag,
-    require_kind,
-    require_marks,
-    require_share,
-    require_text,
-    require_whole,
-)
+from gongkai.law.scoring.marks import check_marks, check_share
 from gongkai.law.sources import Source
 
 
@@ -93,20 +86,19 @@ class Clause:
     def __post_init__(self) -> None:
         """Refuse an impossible clause with every issue found."""
         faults = Faults()
-        require_text(faults, "id", self.id)
-        require_kind(faults, "form", self.form, ClauseForm)
-        require_text(faults, "text", self.text)
-        require_kind(faults, "per", self.per, Per)
-        require_flag(faults, "update", self.update)
+        check_text(faults, "id", self.id)
+        check_member(faults, "form", self.form, ClauseForm)
+        check_text(faults, "text", self.text)
+        check_member(faults, "per", self.per, Per)
+        check_flag(faults, "update", self.update)
         if self.points is not None:
-            require_marks(faults, "points", self.points)
+            check_marks(faults, "points", self.points)
         if self.share is not None:
-            require_share(faults, "share", self.share)
+            check_share(faults, "share", self.share)
         if self.at_least is not None:
-            require_whole(faults, "at_least", self.at_least, 1)
+            check_whole(faults, "at_least", self.at_least, least=1)
         for name, day in (("applies_from", self.applies_from), ("applies_to", self.applies_to)):
-            if day is not None:
-                require_day(faults, name, day)
+            check_day(faults, name, day, optional=True)
         faults.stop()
         for name, value, need in zip(
             ("points", "share"), (self.points, self.share), _NEEDS[self.form], strict=True

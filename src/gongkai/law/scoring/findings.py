@@ -6,15 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from gongkai.law.fields import check_day, check_rows, check_text, check_whole
 from gongkai.law.reading import Faults
 from gongkai.law.refusals import refuse
-from gongkai.law.scoring.fields import (
-    require_all,
-    require_day,
-    require_marks,
-    require_text,
-    require_whole,
-)
+from gongkai.law.scoring.marks import check_marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +26,7 @@ class Evidence:
     def __post_init__(self) -> None:
         """Refuse evidence that shows nothing."""
         faults = Faults()
-        require_all(faults, "facts", self.facts, str, 0)
+        check_rows(faults, "facts", self.facts, str)
         faults.stop()
         if not (self.text.strip() or self.address.strip() or self.facts):
             raise refuse("evidence", "scoring.evidence", "凭据不能空着:写一句话、一个网址或一条记录编号")
@@ -65,19 +60,18 @@ class Finding:
     def __post_init__(self) -> None:
         """Refuse an impossible finding with every issue found."""
         faults = Faults()
-        require_text(faults, "uid", self.uid)
-        require_text(faults, "indicator", self.indicator)
-        require_text(faults, "reason", self.reason)
-        require_all(faults, "evidence", self.evidence, Evidence, 1)
-        require_whole(faults, "count", self.count, 1)
+        check_text(faults, "uid", self.uid)
+        check_text(faults, "indicator", self.indicator)
+        check_text(faults, "reason", self.reason)
+        check_rows(faults, "evidence", self.evidence, Evidence, least=1)
+        check_whole(faults, "count", self.count, least=1)
         if self.points is not None:
-            require_marks(faults, "points", self.points)
-        if self.document_day is not None:
-            require_day(faults, "document_day", self.document_day)
+            check_marks(faults, "points", self.points)
+        check_day(faults, "document_day", self.document_day, optional=True)
         if self.of is not None:
-            require_whole(faults, "of", self.of, 1)
+            check_whole(faults, "of", self.of, least=1)
         if self.measured is not None:
-            require_whole(faults, "measured", self.measured, 0)
+            check_whole(faults, "measured", self.measured, least=0)
         faults.stop()
 
 
@@ -98,11 +92,10 @@ class NoTask:
     def __post_init__(self) -> None:
         """Refuse an impossible claim with every issue found."""
         faults = Faults()
-        require_text(faults, "uid", self.uid)
-        require_text(faults, "indicator", self.indicator)
-        require_all(faults, "evidence", self.evidence, Evidence, 1)
-        if self.stated_on is not None:
-            require_day(faults, "stated_on", self.stated_on)
+        check_text(faults, "uid", self.uid)
+        check_text(faults, "indicator", self.indicator)
+        check_rows(faults, "evidence", self.evidence, Evidence, least=1)
+        check_day(faults, "stated_on", self.stated_on, optional=True)
         faults.stop()
 
 
@@ -119,6 +112,6 @@ class Inapplicable:
     def __post_init__(self) -> None:
         """Refuse a claim without a reason."""
         faults = Faults()
-        require_text(faults, "indicator", self.indicator)
-        require_text(faults, "reason", self.reason)
+        check_text(faults, "indicator", self.indicator)
+        check_text(faults, "reason", self.reason)
         faults.stop()

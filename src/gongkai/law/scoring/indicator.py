@@ -7,16 +7,10 @@ from decimal import Decimal
 from enum import StrEnum
 from itertools import combinations
 
+from gongkai.law.fields import check_flag, check_member, check_rows, check_text
 from gongkai.law.reading import Faults
 from gongkai.law.scoring.clause import Clause, ClauseForm
-from gongkai.law.scoring.fields import (
-    require_all,
-    require_flag,
-    require_kind,
-    require_marks,
-    require_text,
-)
-from gongkai.law.scoring.marks import written
+from gongkai.law.scoring.marks import check_marks, written
 from gongkai.law.sources import Confidence, Source
 
 
@@ -113,17 +107,17 @@ class Indicator:
     def __post_init__(self) -> None:
         """Refuse an impossible indicator with every issue found."""
         faults = Faults()
-        require_text(faults, "id", self.id)
-        require_text(faults, "path", self.path)
-        require_kind(faults, "kind", self.kind, IndicatorKind)
-        require_kind(faults, "parts_rule", self.parts_rule, PartsRule)
-        require_kind(faults, "parts_confidence", self.parts_confidence, Confidence)
-        require_all(faults, "clauses", self.clauses, Clause, 0)
-        require_all(faults, "unit_kinds", self.unit_kinds, UnitKind, 0)
-        require_flag(faults, "enabled", self.enabled)
-        require_flag(faults, "general", self.general)
+        check_text(faults, "id", self.id)
+        check_text(faults, "path", self.path)
+        check_member(faults, "kind", self.kind, IndicatorKind)
+        check_member(faults, "parts_rule", self.parts_rule, PartsRule)
+        check_member(faults, "parts_confidence", self.parts_confidence, Confidence)
+        check_rows(faults, "clauses", self.clauses, Clause)
+        check_rows(faults, "unit_kinds", self.unit_kinds, UnitKind)
+        check_flag(faults, "enabled", self.enabled)
+        check_flag(faults, "general", self.general)
         if self.full_marks is not None:
-            require_marks(faults, "full_marks", self.full_marks)
+            check_marks(faults, "full_marks", self.full_marks)
             if self.full_marks == 0:
                 faults.add("full_marks", "scoring.marks", "分值不能是0分;不考的指标请设为不启用")
         faults.stop()

@@ -1,4 +1,4 @@
-"""Marks (分) as numbers: rounding by a named rule, and how a number of marks is written."""
+"""Marks (分) as numbers: what is one, rounding by a named rule, and how a number of marks is written."""
 
 from __future__ import annotations
 
@@ -7,9 +7,29 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
+from gongkai.law.fields import check_amount, check_member, check_whole
 from gongkai.law.reading import Faults
 from gongkai.law.refusals import refuse
-from gongkai.law.scoring.fields import require_kind, require_whole
+
+# Far above any printed sheet: the largest seen has 1000 marks.
+MOST_MARKS = Decimal(10000)
+
+
+def check_marks(faults: Faults, path: str, value: object) -> None:
+    """Note ``form.amount`` unless ``value`` is a Decimal of marks (分): 0 to 10000, at most two decimals.
+
+    Source: [proposal] 本系统的填写要求;见过的考评表最多印到两位小数
+    """
+    check_amount(faults, path, value, places=2, most=MOST_MARKS, what="分值")
+
+
+def check_share(faults: Faults, path: str, value: object) -> None:
+    """Note ``form.amount`` unless ``value`` is a Decimal share from 0 to 1 (0.60 is 60 %), four decimals at
+    most.
+
+    Source: [proposal] 本系统的填写要求
+    """
+    check_amount(faults, path, value, places=4, most=Decimal(1), what="比例(60%写成0.60)")
 
 
 class RoundingRule(StrEnum):
@@ -40,11 +60,9 @@ class Rounding:
     def __post_init__(self) -> None:
         """Refuse an unknown rule or an impossible number of places."""
         faults = Faults()
-        require_kind(faults, "rule", self.rule, RoundingRule)
-        require_whole(faults, "places", self.places, 0)
+        check_member(faults, "rule", self.rule, RoundingRule)
+        check_whole(faults, "places", self.places, least=0, most=4, what="保留的小数位数")
         faults.stop()
-        if self.places > 4:
-            raise refuse("places", "scoring.places", f"最多保留4位小数,现在是{self.places}位")
 
     @property
     def label(self) -> str:

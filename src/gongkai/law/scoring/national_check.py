@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from gongkai.law.fields import check_flag, check_rows, check_text, check_unique
 from gongkai.law.reading import Faults
 from gongkai.law.refusals import refuse
-from gongkai.law.scoring.fields import require_all, require_flag, require_marks, require_text, require_unique
 from gongkai.law.scoring.findings import Evidence, Finding
+from gongkai.law.scoring.marks import check_marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +33,8 @@ class NationalModel:
         """Refuse impossible numbers."""
         faults = Faults()
         for name in ("deduct_full", "bonus_full", "fail_below", "bonus_above", "no_service_full"):
-            require_marks(faults, name, getattr(self, name))
-        require_text(faults, "service_group", self.service_group)
+            check_marks(faults, name, getattr(self, name))
+        check_text(faults, "service_group", self.service_group)
         faults.stop()
         if not 0 < self.no_service_full <= self.deduct_full:
             raise refuse(
@@ -57,9 +58,9 @@ class VetoFinding:
     def __post_init__(self) -> None:
         """Refuse a veto without id, text or evidence."""
         faults = Faults()
-        require_text(faults, "id", self.id)
-        require_text(faults, "text", self.text)
-        require_all(faults, "evidence", self.evidence, Evidence, 1)
+        check_text(faults, "id", self.id)
+        check_text(faults, "text", self.text)
+        check_rows(faults, "evidence", self.evidence, Evidence, least=1)
         faults.stop()
 
 
@@ -79,11 +80,11 @@ class Award:
     def __post_init__(self) -> None:
         """Refuse an impossible award."""
         faults = Faults()
-        require_text(faults, "uid", self.uid)
-        require_text(faults, "indicator", self.indicator)
-        require_marks(faults, "points", self.points)
-        require_text(faults, "text", self.text)
-        require_all(faults, "evidence", self.evidence, Evidence, 1)
+        check_text(faults, "uid", self.uid)
+        check_text(faults, "indicator", self.indicator)
+        check_marks(faults, "points", self.points)
+        check_text(faults, "text", self.text)
+        check_rows(faults, "evidence", self.evidence, Evidence, least=1)
         faults.stop()
 
 
@@ -103,13 +104,13 @@ class PortalCheck:
     def __post_init__(self) -> None:
         """Refuse rows of the wrong kind and uids used twice."""
         faults = Faults()
-        require_text(faults, "portal", self.portal)
-        require_flag(faults, "offers_services", self.offers_services)
-        require_all(faults, "vetoes", self.vetoes, VetoFinding, 0)
-        require_all(faults, "findings", self.findings, Finding, 0)
-        require_all(faults, "awards", self.awards, Award, 0)
+        check_text(faults, "portal", self.portal)
+        check_flag(faults, "offers_services", self.offers_services)
+        check_rows(faults, "vetoes", self.vetoes, VetoFinding)
+        check_rows(faults, "findings", self.findings, Finding)
+        check_rows(faults, "awards", self.awards, Award)
         faults.stop()
         uids = [(f"findings[{place}].uid", row.uid) for place, row in enumerate(self.findings)]
         uids += [(f"awards[{place}].uid", row.uid) for place, row in enumerate(self.awards)]
-        require_unique(faults, uids, "scoring.uid_twice")
+        check_unique(faults, uids)
         faults.stop()

@@ -7,15 +7,10 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+from gongkai.law.fields import check_flag, check_text
 from gongkai.law.reading import Faults
 from gongkai.law.refusals import refuse
-from gongkai.law.scoring.fields import (
-    require_flag,
-    require_marks,
-    require_share,
-    require_text,
-)
-from gongkai.law.scoring.marks import percent, written
+from gongkai.law.scoring.marks import check_marks, check_share, percent, written
 from gongkai.law.sources import Confidence, Source
 
 
@@ -42,14 +37,14 @@ class NoTaskPolicy:
     def __post_init__(self) -> None:
         """Refuse a policy that says both or neither."""
         faults = Faults()
-        require_text(faults, "id", self.id)
-        require_flag(faults, "proportional", self.proportional)
-        require_share(faults, "silence_share", self.silence_share)
+        check_text(faults, "id", self.id)
+        check_flag(faults, "proportional", self.proportional)
+        check_share(faults, "silence_share", self.silence_share)
         if self.keep_share is not None:
-            require_share(faults, "keep_share", self.keep_share)
+            check_share(faults, "keep_share", self.keep_share)
         for name, value in (("loss", self.loss), ("of_full", self.of_full)):
             if value is not None:
-                require_marks(faults, name, value)
+                check_marks(faults, name, value)
         faults.stop()
         by_loss = self.loss is not None
         half_said = (self.loss is None) != (self.of_full is None)

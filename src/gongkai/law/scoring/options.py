@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from gongkai.law.reading import Faults
-from gongkai.law.scoring.fields import require_share
-from gongkai.law.scoring.marks import Rounding
+from gongkai.law.scoring.marks import Rounding, check_share
 from gongkai.law.sources import Confidence, Source
 
 _PASS_SOURCE = Source("及格分占满分的比例", Confidence.PROPOSAL, "原表只写「及格分」,没有写多少")
@@ -31,5 +30,5 @@ class ScoringOptions:
     def __post_init__(self) -> None:
         """Refuse an impossible pass mark."""
         faults = Faults()
-        require_share(faults, "pass_share", self.pass_share)
+        check_share(faults, "pass_share", self.pass_share)
         faults.stop()

@@ -7,20 +7,12 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from gongkai.law.fields import check_day, check_flag, check_member, check_rows, check_text, check_unique
 from gongkai.law.reading import Faults
 from gongkai.law.refusals import refuse
 from gongkai.law.scoring.clause import ClauseForm
-from gongkai.law.scoring.fields import (
-    require_all,
-    require_day,
-    require_flag,
-    require_kind,
-    require_marks,
-    require_text,
-    require_unique,
-)
 from gongkai.law.scoring.indicator import Indicator, UnitKind
-from gongkai.law.scoring.marks import written
+from gongkai.law.scoring.marks import check_marks, written
 from gongkai.law.scoring.no_task import NoTaskPolicy
 from gongkai.law.sources import Source
 
@@ -67,19 +59,19 @@ class Sheet:
         """Refuse an impossible sheet with every issue found."""
         faults = Faults()
         for name, text in (("id", self.id), ("title", self.title), ("period", self.period)):
-            require_text(faults, name, text)
-        require_all(faults, "unit_kinds", self.unit_kinds, UnitKind, 1)
-        require_kind(faults, "total", self.total, TotalRule)
-        require_all(faults, "indicators", self.indicators, Indicator, 1)
-        require_day(faults, "read_on", self.read_on)
-        require_flag(faults, "excerpt", self.excerpt)
+            check_text(faults, name, text)
+        check_rows(faults, "unit_kinds", self.unit_kinds, UnitKind, least=1)
+        check_member(faults, "total", self.total, TotalRule)
+        check_rows(faults, "indicators", self.indicators, Indicator, least=1)
+        check_day(faults, "read_on", self.read_on)
+        check_flag(faults, "excerpt", self.excerpt)
         if self.full_marks is not None:
-            require_marks(faults, "full_marks", self.full_marks)
+            check_marks(faults, "full_marks", self.full_marks)
         elif self.total is TotalRule.FROM_FULL:
             faults.add("full_marks", "scoring.full_marks", "从总分里扣的表要写明总分")
         faults.stop()
         ids = [(f"indicators[{place}].id", each.id) for place, each in enumerate(self.indicators)]
-        require_unique(faults, ids, "scoring.id_twice")
+        check_unique(faults, ids)
         for place, indicator in enumerate(self.indicators):
             self._check_marks_known(faults, f"indicators[{place}].full_marks", indicator)
         if not self.excerpt:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from decimal import Decimal
 
+from gongkai.law.fields import check_unique
 from gongkai.law.reading import Entry, Faults, child
 from gongkai.law.refusals import Issue, Refused
 from gongkai.law.scoring.clause import Clause, ClauseForm, Per
@@ -100,23 +101,24 @@ def read_sheets(document: object) -> tuple[Sheet, ...]:
     entry = Entry(document, "", faults, _DOCUMENT)
     entry.whole("schema_version", required=True, least=1, most=1)
     policies: dict[str, NoTaskPolicy | None] = {}
+    policy_ids = []
     for place, row in enumerate(entry.items("no_task")):
-        _read_policy(Entry(row, f"no_task[{place}]", faults, _POLICY), policies)
-    sheets: list[Sheet] = []
+        path = f"no_task[{place}]"
+        policy_ids.append((f"{path}.id", _read_policy(Entry(row, path, faults, _POLICY), policies)))
+    check_unique(faults, policy_ids)
+    sheets: dict[str, Sheet] = {}
     for place, row in enumerate(entry.items("sheets", required=True)):
-        sheet = _read_sheet(Entry(row, f"sheets[{place}]", faults, _SHEET), policies)
+        path = f"sheets[{place}]"
+        sheet = _read_sheet(Entry(row, path, faults, _SHEET), policies)
         if sheet is not None:
-            if any(sheet.id == other.id for other in sheets):
-                faults.add(
-                    f"sheets[{place}].id", "scoring.id_twice", f"编号「{sheet.id}」用了两次,请改成不同的"
-                )
-            sheets.append(sheet)
+            sheets[f"{path}.id"] = sheet
+    check_unique(faults, ((path, sheet.id) for path, sheet in sheets.items()))
     faults.stop()
-    return tuple(sheets)
+    return tuple(sheets.values())
 
 
-def _read_policy(entry: Entry, policies: dict[str, NoTaskPolicy | None]) -> None:
-    """Add one policy; a faulty one leaves its name, so that sheets using it are not blamed too."""
+def _read_policy(entry: Entry, policies: dict[str, NoTaskPolicy | None]) -> str:
+    """Add one policy and tell its id; a faulty one leaves it too, so that sheets using it are not blamed."""
     before = len(entry.faults.issues)
     policy_id = entry.text("id", required=True) or ""
     source = read_source(entry, entry.text("source", required=True) or "", Confidence.READ)
@@ -124,15 +126,12 @@ def _read_policy(entry: Entry, policies: dict[str, NoTaskPolicy | None]) -> None
     loss, of_full = read_number(entry, "loss"), read_number(entry, "of_full")
     proportional = entry.switch("proportional", False)
     silence = read_number(entry, "silence_share") or Decimal(0)
-    if policy_id in policies:
-        entry.faults.add(
-            child(entry.path, "id"), "scoring.id_twice", f"编号「{policy_id}」用了两次,请改成不同的"
-        )
     policies[policy_id] = built(
         entry,
         before,
         lambda: NoTaskPolicy(policy_id, source, keep, loss, of_full, proportional, silence),
     )
+    return policy_id
 
 
 def _read_sheet(entry: Entry, policies: dict[str, NoTaskPolicy | None]) -> Sheet | None:

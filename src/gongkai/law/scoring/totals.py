@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from gongkai.law.fields import check_text
 from gongkai.law.reading import Faults
 from gongkai.law.refusals import refuse
-from gongkai.law.scoring.fields import require_marks, require_text
-from gongkai.law.scoring.marks import Rounding, written
+from gongkai.law.scoring.marks import Rounding, check_marks, written
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +27,9 @@ class Portion:
     def __post_init__(self) -> None:
         """Refuse points above the full marks."""
         faults = Faults()
-        require_text(faults, "label", self.label)
-        require_marks(faults, "points", self.points)
-        require_marks(faults, "full_marks", self.full_marks)
+        check_text(faults, "label", self.label)
+        check_marks(faults, "points", self.points)
+        check_marks(faults, "full_marks", self.full_marks)
         faults.stop()
         if self.points > self.full_marks:
             raise refuse("points", "scoring.above_full", f"「{self.label}」得分超过满分,请核对")

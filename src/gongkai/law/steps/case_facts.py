@@ -7,8 +7,8 @@ from datetime import date
 from enum import StrEnum
 
 from gongkai.law.decisions import DecisionCode, DecisionGround, Evidence
-from gongkai.law.reading import shown
-from gongkai.law.refusals import refuse
+from gongkai.law.fields import check_whole
+from gongkai.law.reading import Faults
 
 
 class CaseState(StrEnum):
@@ -205,7 +205,7 @@ class CaseFacts:
 
     def __post_init__(self) -> None:
         """Refuse counts that cannot be."""
+        faults = Faults()
         for name in ("correction_notices", "extensions"):
-            value: object = getattr(self, name)
-            if isinstance(value, bool) or not isinstance(value, int) or value < 0:
-                raise refuse(name, "case.count", f"次数应是不小于0的整数,现在是{shown(value)}")
+            check_whole(faults, name, getattr(self, name), least=0, what="次数")
+        faults.stop()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from gongkai.law.reading import shown
-from gongkai.law.refusals import refuse
+from gongkai.law.fields import check_text, check_whole
+from gongkai.law.reading import Faults
 from gongkai.law.steps.review_levels import ReviewSettings, SecrecyReview, Signature, check_revision
 
 
@@ -57,15 +57,7 @@ class ReviewFacts:
     def __post_init__(self) -> None:
         """Refuse an ill-formed revision, a missing author, an impossible count."""
         check_revision(self.revision)
-        if not self.author.strip():
-            raise refuse("author", "review.author", "没有写明起草人,无法判断谁能审核")
-        if (
-            isinstance(self.open_faults, bool)
-            or not isinstance(self.open_faults, int)
-            or self.open_faults < 0
-        ):
-            raise refuse(
-                "open_faults",
-                "review.count",
-                f"未处理的检查项应是不小于0的整数,现在是{shown(self.open_faults)}",
-            )
+        faults = Faults()
+        check_text(faults, "author", self.author, what="起草人")
+        check_whole(faults, "open_faults", self.open_faults, least=0, what="未处理的检查项数")
+        faults.stop()

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from gongkai.law.reading import shown
+from gongkai.law.fields import check_text
+from gongkai.law.reading import Faults, shown
 from gongkai.law.refusals import Issue, refuse
 from gongkai.law.sources import Source
 from gongkai.law.steps.review_levels import (
@@ -131,8 +132,9 @@ def secrecy_cleared(signatures: Signatures, revision: str) -> bool:
 
 def _check_input(levels: ReviewLevels, signatures: Signatures, author: str, revision: str) -> None:
     check_revision(revision)
-    if not author.strip():
-        raise refuse("author", "review.author", "没有写明起草人,无法判断谁能审核")
+    faults = Faults()
+    check_text(faults, "author", author, what="起草人")
+    faults.stop()
     for item in signatures:
         check_revision(item.revision)
         if isinstance(item, Signature):

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from gongkai.law.reading import shown
-from gongkai.law.refusals import Issue, Refused
+from gongkai.law.fields import check_day, check_order, check_whole
+from gongkai.law.reading import Faults
 from gongkai.law.terms import Term, WorkingDays
 
 
@@ -42,10 +42,13 @@ class Service:
 
     def __post_init__(self) -> None:
         """Refuse service without a day, or received before it was posted."""
+        faults = Faults()
+        check_day(faults, "service.on", self.on, optional=True)
+        check_day(faults, "service.posted_on", self.posted_on, optional=True)
+        check_order(faults, "service.on", self.posted_on, self.on, "签收日早于交邮日,请核对")
         if self.on is None and (self.way is not ServiceWay.POST or self.posted_on is None):
-            raise Refused((Issue("service.on", "remedy.service_day", "没有写明送达日期"),))
-        if self.on is not None and self.posted_on is not None and self.on < self.posted_on:
-            raise Refused((Issue("service.on", "remedy.service_order", "签收日早于交邮日,请核对"),))
+            faults.add("service.on", "remedy.service_day", "没有写明送达日期")
+        faults.stop()
 
 
 class ReviewProcedure(StrEnum):
@@ -65,7 +68,7 @@ class RemedyFacts:
     ``reply_due_on`` with ``service`` absent means that no reply has been served. ``ordered_days`` and
     ``statutory_remake_term`` are the term fixed in the review decision, and the one fixed by law for acts of
     this kind (for an application: 20 working days). Facts in an impossible order are refused
-    (``remedy.order``), an extension of review beyond 30 days too (``remedy.extension``).
+    (``form.order``), an extension of review beyond 30 days too (``form.whole``).
 
     Article: 行政复议法第30条、第31条、第48条、第54条、第62条
     """
@@ -87,7 +90,7 @@ class RemedyFacts:
 
     def __post_init__(self) -> None:
         """Refuse what cannot have happened in this order."""
-        issues: list[Issue] = []
+        faults = Faults()
         chain = (
             ("review_received_on", "收到行政复议申请"),
             ("correction_notice_received_on", "申请人收到补正通知"),
@@ -99,32 +102,18 @@ class RemedyFacts:
         last: tuple[date, str] | None = None
         for name, words in chain:
             on: date | None = getattr(self, name)
+            check_day(faults, name, on, optional=True)
             if on is None:
                 continue
-            if last is not None and on < last[0]:
-                issues.append(Issue(name, "remedy.order", f"「{words}」早于「{last[1]}」,请核对日期"))
+            if last is not None:
+                check_order(faults, name, last[0], on, f"「{words}」早于「{last[1]}」,请核对日期")
             last = (on, words)
-        if (
-            isinstance(self.review_extended_by, bool)
-            or not isinstance(self.review_extended_by, int)
-            or not 0 <= self.review_extended_by <= 30
-        ):
-            issues.append(
-                Issue(
-                    "review_extended_by",
-                    "remedy.extension",
-                    f"复议延长期限应在0到30日之间,现在是{shown(self.review_extended_by)}",
-                )
-            )
-        if self.review_extended_by and self.procedure is not ReviewProcedure.ORDINARY:
-            issues.append(
-                Issue("review_extended_by", "remedy.extension", "只有普通程序才能延长,请先写明适用普通程序")
-            )
+        extended = self.review_extended_by
+        check_whole(faults, "review_extended_by", extended, least=0, most=30, what="复议延长的日数")
+        if extended and self.procedure is not ReviewProcedure.ORDINARY:
+            faults.add("review_extended_by", "remedy.extension", "只有普通程序才能延长,请先写明适用普通程序")
         if self.copy_received_on is not None and self.procedure is None:
-            issues.append(Issue("procedure", "remedy.procedure", "没有写明适用普通程序还是简易程序"))
+            faults.add("procedure", "remedy.procedure", "没有写明适用普通程序还是简易程序")
         if self.remake_ordered and self.review_decision_received_on is None:
-            issues.append(
-                Issue("review_decision_received_on", "remedy.no_decision", "没有写明收到复议决定书的日期")
-            )
-        if issues:
-            raise Refused(issues)
+            faults.add("review_decision_received_on", "remedy.no_decision", "没有写明收到复议决定书的日期")
+        faults.stop()

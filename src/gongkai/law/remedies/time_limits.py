@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from gongkai.law.remedy_dues import DueDate, RemedyDue, RemedyOptions, due_date
-from gongkai.law.remedy_facts import RemedyFacts, ReviewProcedure, Service, ServiceWay
+from gongkai.law.remedies.dues import DueDate, RemedyDue, RemedyOptions, due_date
+from gongkai.law.remedies.facts import RemedyFacts, ReviewProcedure, Service, ServiceWay
 from gongkai.law.sources import Confidence, Source
 from gongkai.law.terms import CalendarDays, CalendarMonths, Term, WorkingDays
 from gongkai.law.workdays import WorkCalendar

@@ -13,6 +13,7 @@ from importlib import resources
 from types import MappingProxyType
 
 from gongkai.law.decisions import DecisionCode
+from gongkai.law.fields import check_unique
 from gongkai.law.reading import Entry, Faults, child
 from gongkai.law.refusals import refuse
 from gongkai.law.sources import Confidence, Source
@@ -164,14 +165,13 @@ def read_templates(text: str) -> RemedyTemplates:
     entry = Entry(document, "", faults, ("to_confirm", "paragraph", "version"))
     to_confirm = entry.text("to_confirm", required=True)
     paragraphs: dict[str, Paragraph] = {}
+    ids: list[tuple[str, str]] = []
     for number, item in enumerate(entry.items("paragraph", required=True)):
         paragraph = _read_paragraph(item, f"paragraph[{number}]", faults)
         if paragraph is not None:
-            if paragraph.id in paragraphs:
-                faults.add(
-                    f"paragraph[{number}].id", "remedy.paragraph_twice", f"段落「{paragraph.id}」写了两次"
-                )
+            ids.append((f"paragraph[{number}].id", paragraph.id))
             paragraphs[paragraph.id] = paragraph
+    check_unique(faults, ids)
     versions = [
         _read_version(item, f"version[{number}]", faults, paragraphs)
         for number, item in enumerate(entry.items("version", required=True))

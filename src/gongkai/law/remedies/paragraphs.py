@@ -8,7 +8,7 @@ from datetime import date
 
 from gongkai.law.decisions import UNDER_ARTICLES_14_TO_16, DecisionCode, decision_of
 from gongkai.law.refusals import Issue, Refused, refuse
-from gongkai.law.remedy_templates import (
+from gongkai.law.remedies.templates import (
     PARTIAL_UNDER_14_TO_16,
     REPEAT_ALREADY_GIVEN,
     REPEAT_NOT_GIVEN,
