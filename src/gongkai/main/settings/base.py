@@ -11,7 +11,12 @@ from gongkai.platform.settings import Settings
 
 ROOMS = (
     "gongkai.platform.changes",
+    "gongkai.platform.work",
     "gongkai.platform.accounts",
+    "gongkai.registry.agencies",
+    "gongkai.registry.workcalendar",
+    "gongkai.registry.catalogue",
+    "gongkai.publishing.publications",
 )
 SQLITE_SETUP = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
 BUSY_SECONDS = 5

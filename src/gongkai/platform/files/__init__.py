@@ -1,0 +1,1 @@
+"""Files of an installation: public ones by their content, uploads in quarantine, pages written durably."""

@@ -1,0 +1,1 @@
+"""What an agency makes public: texts, their history, and where each stands."""

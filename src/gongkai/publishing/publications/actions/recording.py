@@ -1,0 +1,84 @@
+"""What every verb does: lock the document, write the fact with its author, tell the feed of changes."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from gongkai.law.steps import Role
+from gongkai.platform import clock
+from gongkai.platform.accounts.models import Person
+from gongkai.platform.appendonly.models import Via
+from gongkai.platform.changes.actions import Subject
+from gongkai.publishing.publications.models import Document, DocumentFact, FactKind, PublicItem
+from gongkai.registry.agencies.models import Agency
+from gongkai.registry.agencies.queries import posts_on
+from gongkai.registry.catalogue.models import Column
+
+# A fact without a person was written by a command on the machine itself.
+BY_COMMAND = "系统"
+
+
+def locked(document: Document) -> Document:
+    """The row as it is now, held until the transaction ends.
+
+    Without the key, so that a fact elsewhere may go on naming this document meanwhile.
+    """
+    return (
+        Document.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("agency")
+        .get(pk=document.pk)
+    )
+
+
+def record(
+    kind: FactKind, document: Document, on: date, by: Person | None, *, via: Via = Via.WEB, **more: Any
+) -> DocumentFact:
+    """Write one fact of ``document``, within the verb's transaction."""
+    return DocumentFact.objects.create(
+        agency_id=document.agency_id,
+        subject=document,
+        kind=kind.value,
+        on=on,
+        actor_uid="" if by is None else by.uid,
+        actor_name=author(by),
+        actor_post="" if by is None else posts_of(by, document.agency),
+        via=via,
+        **more,
+    )
+
+
+def author(by: Person | None) -> str:
+    """The name that stands under what was written."""
+    return BY_COMMAND if by is None else by.name
+
+
+def posts_of(person: Person, agency: Agency) -> str:
+    """The posts the person holds in the agency today, as recorded with what she does."""
+    held = posts_on(person, clock.today()).filter(agency=agency)
+    roles = sorted(set(held.values_list("role", flat=True)))
+    return "、".join(Role(role).label for role in roles)[:60]
+
+
+def document_subject(document: Document) -> Subject:
+    """The document in the feed."""
+    return Subject("document", document.uid)
+
+
+def column_subject(column: Column, published_on: date) -> Subject:
+    """The column in the feed, with the month whose list is touched."""
+    return Subject("column", column.uid, {"month": f"{published_on:%Y-%m}"})
+
+
+def agency_subject(agency: Agency, published_on: date) -> Subject:
+    """The agency in the feed, with the month whose list is touched."""
+    return Subject("agency", agency.uid, {"month": f"{published_on:%Y-%m}"})
+
+
+def listed_subjects(document: Document) -> list[Subject]:
+    """The document, and the column it is listed in if it is public: what shows its standing."""
+    row = PublicItem.objects.filter(document=document).select_related("column").first()
+    subjects = [document_subject(document)]
+    if row is not None:
+        subjects.append(column_subject(row.column, row.published_on))
+    return subjects

@@ -1,0 +1,1 @@
+"""The registry: agencies and posts, the work calendar, columns and the rules they stand under."""

@@ -1,0 +1,18 @@
+"""The verbs of the catalogue."""
+
+from gongkai.registry.catalogue.actions.columns import close_column, move_column, open_column
+from gongkai.registry.catalogue.actions.exemptions import end_exemption, exempt
+from gongkai.registry.catalogue.actions.planting import Planted, plant
+from gongkai.registry.catalogue.actions.rules import end_rule, set_rule
+
+__all__ = [
+    "Planted",
+    "close_column",
+    "end_exemption",
+    "end_rule",
+    "exempt",
+    "move_column",
+    "open_column",
+    "plant",
+    "set_rule",
+]

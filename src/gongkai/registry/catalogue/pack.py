@@ -1,0 +1,49 @@
+"""Rule packs (规则包): the columns and rules a kind of agency begins with, as data with source and date.
+
+The packs lie in ``packs/`` as TOML. A number marked ``own`` is ours, and shown as 本局自定.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from gongkai.registry.catalogue.rule_entry import RuleEntry
+
+PACKS = ("department", "township")
+
+
+@dataclass(frozen=True, slots=True)
+class PackColumn:
+    """One column of a pack and the rules it begins under. ``note`` is for whoever edits the catalogue."""
+
+    slug: str
+    name: str
+    parent: str | None
+    fixed_entry: bool
+    audience: str
+    contents: tuple[str, ...]
+    musts: tuple[str, ...]
+    basis: str
+    source_kind: str
+    confidence: str
+    note: str
+    rules: tuple[RuleEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """A whole pack; ``columns`` in their order, a branch before its leaves. ``kinds``: agencies it is for."""
+
+    name: str
+    title: str
+    kinds: tuple[str, ...]
+    source: str
+    dated: date
+    rules: Mapping[str, RuleEntry]
+    columns: tuple[PackColumn, ...]
+
+    def printed(self) -> str:
+        """How a rule says where it came from."""
+        return f"规则包「{self.title}」({self.dated.isoformat()})"
