@@ -8,8 +8,9 @@ from django.db.utils import DatabaseError
 
 from gongkai.platform.appendonly.models import AppendOnlyError
 from gongkai.platform.changes import actions, queries
-from gongkai.platform.changes.actions import OutsideTransaction, Subject
+from gongkai.platform.changes.actions import Subject
 from gongkai.platform.changes.models import Change, Cursor
+from gongkai.platform.transactions import OutsideTransaction
 
 DOCUMENT, COLUMN = Subject("document", "D1"), Subject("column", "C1", {"month": "2026-03"})
 

@@ -15,6 +15,7 @@ import pytest
 from django.db import OperationalError, connection, connections, transaction
 
 from gongkai.platform import clock
+from gongkai.platform.transactions import OutsideTransaction
 from gongkai.platform.work import actions, loop, queries, waking
 from gongkai.platform.work.models import State, Work
 
@@ -87,7 +88,7 @@ def nothing() -> None:
 
 
 def test_work_is_queued_with_its_fact_and_falls_with_it() -> None:
-    with pytest.raises(actions.OutsideTransaction):
+    with pytest.raises(OutsideTransaction):
         actions.queue("bake", "sfj", {})
     with pytest.raises(ZeroDivisionError), transaction.atomic():
         actions.queue("bake", "sfj", {})

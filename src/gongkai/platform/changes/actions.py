@@ -10,10 +10,7 @@ from django.db import connection, models, transaction
 
 from gongkai.platform import clock
 from gongkai.platform.changes.models import Change, Cursor
-
-
-class OutsideTransaction(RuntimeError):
-    """A change was appended outside the transaction of the fact it tells of."""
+from gongkai.platform.transactions import require_transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +24,7 @@ class Subject:
 
 def append(kind: str, subjects: Iterable[Subject]) -> None:
     """Append one row a subject, in the transaction of the verb that calls. One INSERT for all of them."""
-    if not connection.in_atomic_block:
-        raise OutsideTransaction("a change belongs into the transaction of its fact")
+    require_transaction("a change")
     txid, at = _transaction_id(), clock.now()
     Change.objects.bulk_create(
         Change(txid=txid, kind=kind, subject_kind=one.kind, subject_uid=one.uid, detail=one.detail, at=at)

@@ -13,16 +13,13 @@ from django.db.models import Case, F, Q, Value, When
 from django.db.models.functions import Least
 
 from gongkai.platform import clock
+from gongkai.platform.transactions import require_transaction
 from gongkai.platform.work.models import KEY_LENGTH, KIND_LENGTH, OPEN, State, Work
 
 CHANNEL = "gongkai_work"
 MOST_TRIES = 5
 LONGEST_ERROR = 2000
 LEASE_RAN_OUT = "lease ran out: the worker ended or hung in the middle"
-
-
-class OutsideTransaction(RuntimeError):
-    """Work was queued outside the transaction of the fact it follows from."""
 
 
 class LeaseLost(Exception):
@@ -59,8 +56,7 @@ def queue(
     that queue the same key wait for each other: several keys are queued in sorted order, and what every
     transaction touches goes into the feed of changes instead.
     """
-    if not connection.in_atomic_block:
-        raise OutsideTransaction("work belongs into the transaction of its fact")
+    require_transaction("work")
     if not (0 < len(kind) <= KIND_LENGTH and 0 < len(key) <= KEY_LENGTH and most_tries >= 1):
         raise ValueError(f"not a kind, key and number of tries: {kind!r}, {key!r}, {most_tries!r}")
     at = not_before or clock.now()
