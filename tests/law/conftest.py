@@ -13,7 +13,7 @@ import sys
 import pytest
 from hypothesis import settings
 
-EXAMPLES = int(os.environ.get("GONGKAI_EXAMPLES", "8"))
+EXAMPLES = int(os.environ.get("GONGKAI_EXAMPLES", "6"))
 
 settings.register_profile("law", database=None, deadline=None, max_examples=EXAMPLES)
 settings.load_profile("law")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType, ModuleType
 
 from gongkai.law.figures import table_four, table_three, table_two, table_two_trial
-from gongkai.law.figures.facts import ApplicantKind, DisputeKind
+from gongkai.law.figures.facts import ApplicantKind, DisputeKind, DisputeRecord, RequestRecord
 from gongkai.law.figures.figure import Figure, added
 from gongkai.law.figures.form_data import form_for
 from gongkai.law.figures.forms import Block, Cell, Form, Row, cell_path
@@ -81,30 +81,41 @@ def annual_figures(facts: YearFacts, year: int, options: CountingOptions | None 
     """
     form = form_for(year)
     chosen = options or CountingOptions()
+    columns = _columns(facts, year, chosen)
     cells: dict[str, Figure] = {}
     for cell in form.cells:
         if cell.column.computed:
             cells[cell.path] = _sum_of_row(cells, cell.table, cell.block, cell.row)
         else:
-            cells[cell.path] = _counted(cell, facts, year, chosen)
+            cells[cell.path] = _counted(cell, facts, columns, year)
     return AnnualFigures(form, year, MappingProxyType(cells), _remarks(form, chosen))
 
 
-def _counted(cell: Cell, facts: YearFacts, year: int, options: CountingOptions) -> Figure:
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """The facts of tables three and four, sorted once into the columns they are counted in."""
+
+    cases: Mapping[str, Sequence[RequestRecord]]
+    disputes: Mapping[str, Sequence[DisputeRecord]]
+
+
+def _columns(facts: YearFacts, year: int, options: CountingOptions) -> _Columns:
+    cases: dict[str, list[RequestRecord]] = {kind: [] for kind in ApplicantKind}
+    for case in facts.requests:
+        cases[case.applicant].append(case)
+    disputes: dict[str, list[DisputeRecord]] = {kind: [] for kind in DisputeKind}
+    for dispute in facts.disputes:
+        if not options.only_disputes_of_the_year or dispute.opened_on.year == year:
+            disputes[dispute.kind].append(dispute)
+    return _Columns(cases, disputes)
+
+
+def _counted(cell: Cell, facts: YearFacts, columns: _Columns, year: int) -> Figure:
     count = cell_function(cell.function)
     if cell.table == "t3":
-        kind = ApplicantKind(cell.column.id)
-        cases = [case for case in facts.requests if case.applicant is kind]
-        return count(cases, year).of(f"申请人为{cell.column.label}")
+        return count(columns.cases[cell.column.id], year).of(f"申请人为{cell.column.label}")
     if cell.table == "t4":
-        group = DisputeKind(cell.row.id)
-        disputes = [
-            dispute
-            for dispute in facts.disputes
-            if dispute.kind is group
-            and (not options.only_disputes_of_the_year or dispute.opened_on.year == year)
-        ]
-        return count(disputes, year).of(cell.row.label)
+        return count(columns.disputes[cell.row.id], year).of(cell.row.label)
     return count(facts, year).of(cell.row.label)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Protocol
 
@@ -33,7 +33,7 @@ class Figure:
 
     def of(self, whose: str) -> Figure:
         """The same figure with ``whose`` (申请人、机关…) put before the words of its filter."""
-        return replace(self, filter=f"{whose}:{self.filter}")
+        return Figure(self.value, self.facts, f"{whose}:{self.filter}")
 
 
 def counted(facts: Iterable[Fact], chosen_as: str) -> Figure:
