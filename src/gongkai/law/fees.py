@@ -11,11 +11,10 @@ from enum import StrEnum
 from gongkai.law.fields import check_whole
 from gongkai.law.reading import Faults
 from gongkai.law.refusals import refuse
-from gongkai.law.sources import Confidence, Source
+from gongkai.law.sources import Source
 from gongkai.law.workdays import WorkCalendar
 
 FEE_SOURCE = Source("条例第42条;国办函〔2020〕109号")
-PAY_BY_SOURCE = Source("国办函〔2020〕109号(缴费20个工作日见各省实施文件)", Confidence.PARTIAL)
 IN_FORCE = date(2021, 1, 1)
 PAYMENT_DAYS = 20
 

@@ -114,6 +114,5 @@ REST_DAY_SOURCE = Source("法院判例(休息日收到顺延至次一工作日)"
 OPINION_DAYS_SOURCE = Source("征求意见的发出日、到达日如何计算", Confidence.PROPOSAL)
 FEE_RESTART_SOURCE = Source("国办函〔2020〕109号:缴费次日起重新计算答复期限", Confidence.MEMORY)
 EXTENSION_NOTICE_SOURCE = Source("延期应在原期限届满前告知申请人", Confidence.MEMORY)
-FEE_SOURCE = Source("条例第42条;国办函〔2020〕109号")
 DISPATCH_SOURCE = Source("国办公开办函〔2016〕235号")
 DELAY_SOURCE = Source("条例第35条")

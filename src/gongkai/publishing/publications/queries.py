@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
 
+from gongkai.law.validity import Ending, Validity, validity
 from gongkai.publishing.publications.models import (
     Document,
     DocumentFact,
@@ -16,7 +17,6 @@ from gongkai.publishing.publications.models import (
     Relation,
     Revision,
 )
-from gongkai.publishing.publications.validity import Ending, Validity, validity
 from gongkai.registry.agencies.models import Agency
 from gongkai.registry.catalogue.models import Column
 

@@ -13,6 +13,7 @@ from gongkai.law.refusals import refuse
 from gongkai.law.sources import Confidence
 from gongkai.law.work_notices import notice_days, notices
 from gongkai.platform import clock
+from gongkai.platform.accounts.authorship import author_uid
 from gongkai.platform.accounts.models import Person
 from gongkai.platform.changes import actions as changes
 from gongkai.platform.changes.actions import Subject
@@ -109,7 +110,7 @@ def add_notice(
             number=number,
             announced_on=announced_on,
             confidence=confidence.value,
-            recorded_by_uid="" if by is None else by.uid,
+            recorded_by_uid=author_uid(by),
             recorded_by_name=CARRIED if by is None else by.name,
         )
         _write_days(row, days)

@@ -7,9 +7,10 @@ from dataclasses import asdict
 from django.db import transaction
 
 from gongkai.law.refusals import Issue, Refused, refuse
+from gongkai.platform.accounts.authorship import author_name, author_uid
 from gongkai.platform.accounts.models import Person
 from gongkai.publishing.publications import queries
-from gongkai.publishing.publications.actions.recording import author, locked
+from gongkai.publishing.publications.actions.recording import locked
 from gongkai.publishing.publications.canonical import content_hash
 from gongkai.publishing.publications.content import Content, differences
 from gongkai.publishing.publications.models import Document, Origin, Revision, RevisionFile
@@ -29,7 +30,7 @@ def draft(
     with transaction.atomic():
         column = column_of(content)
         if document is None:
-            made_by = "" if by is None else by.uid
+            made_by = author_uid(by)
             fresh = Document.objects.create(agency=column.agency, made_by=made_by)
             return write_revision(fresh, column, content, by, Origin.WEB)
         document = locked(document)
@@ -66,8 +67,8 @@ def write_revision(
         number=last + 1,
         hash=content_hash(content.canonical(document.uid, agency.uid)),
         origin=origin,
-        made_by="" if by is None else by.uid,
-        made_by_name=author(by),
+        made_by=author_uid(by),
+        made_by_name=author_name(by),
         **values,
     )
     RevisionFile.objects.bulk_create(

@@ -13,6 +13,7 @@ from gongkai.law.reading import Faults
 from gongkai.law.refusals import Refused, refuse
 from gongkai.law.registers import IndexNumber, parse_index_number
 from gongkai.platform import clock
+from gongkai.platform.accounts.authorship import author_uid
 from gongkai.platform.accounts.models import Person
 from gongkai.platform.appendonly.models import Via
 from gongkai.publishing.publications import queries
@@ -76,7 +77,7 @@ def import_item(
             raise Refused(issues)
         known = _recognised(agency, column, content, published_on, number, old_address)
         if known is None:
-            made_by = "" if by is None else by.uid
+            made_by = author_uid(by)
             document = Document.objects.create(
                 agency=agency, origin=Origin.IMPORT, old_address=old_address, made_by=made_by
             )

@@ -7,6 +7,7 @@ from typing import Any
 
 from gongkai.law.steps import Role
 from gongkai.platform import clock
+from gongkai.platform.accounts.authorship import actor
 from gongkai.platform.accounts.models import Person
 from gongkai.platform.appendonly.models import Via
 from gongkai.platform.changes.actions import Subject
@@ -14,9 +15,6 @@ from gongkai.publishing.publications.models import Document, DocumentFact, FactK
 from gongkai.registry.agencies.models import Agency
 from gongkai.registry.agencies.queries import posts_on
 from gongkai.registry.catalogue.models import Column
-
-# A fact without a person was written by a command on the machine itself.
-BY_COMMAND = "系统"
 
 
 def locked(document: Document) -> Document:
@@ -40,17 +38,11 @@ def record(
         subject=document,
         kind=kind.value,
         on=on,
-        actor_uid="" if by is None else by.uid,
-        actor_name=author(by),
+        **actor(by),
         actor_post="" if by is None else posts_of(by, document.agency),
         via=via,
         **more,
     )
-
-
-def author(by: Person | None) -> str:
-    """The name that stands under what was written."""
-    return BY_COMMAND if by is None else by.name
 
 
 def posts_of(person: Person, agency: Agency) -> str:

@@ -5,13 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from gongkai.platform.accounts.authorship import actor
 from gongkai.platform.accounts.models import Person
 from gongkai.platform.changes import actions as changes
 from gongkai.platform.changes.actions import Subject
 from gongkai.registry.agencies.models import Agency, AgencyFact
-
-# A fact without a person was written by a command on the machine itself.
-BY_COMMAND = "系统"
 
 
 def record(
@@ -22,8 +20,7 @@ def record(
         subject=agency,
         kind=kind.value,
         on=on,
-        actor_uid="" if by is None else by.uid,
-        actor_name=BY_COMMAND if by is None else by.name,
+        **actor(by),
         payload=payload,
     )
     changes.append(f"agency_{kind.value}", [Subject("agency", agency.uid), *others])

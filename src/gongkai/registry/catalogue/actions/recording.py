@@ -6,14 +6,12 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from gongkai.platform.accounts.authorship import actor
 from gongkai.platform.accounts.models import Person
 from gongkai.platform.changes import actions as changes
 from gongkai.platform.changes.actions import Subject
 from gongkai.registry.agencies.models import Agency
 from gongkai.registry.catalogue.models import Column, ColumnFact
-
-# A fact without a person was written by a command on the machine itself.
-BY_COMMAND = "系统"
 
 
 def record(
@@ -31,8 +29,7 @@ def record(
             subject=column,
             kind=kind.value,
             on=on,
-            actor_uid="" if by is None else by.uid,
-            actor_name=BY_COMMAND if by is None else by.name,
+            **actor(by),
             payload=payload,
         )
         for column, payload in written

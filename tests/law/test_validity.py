@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from gongkai.publishing.publications.validity import Ending, Validity, ValidityState, validity
+from gongkai.law.validity import Ending, Validity, ValidityState, validity
 
 DAY = date(2026, 3, 30)
 ONE = timedelta(days=1)
