@@ -21,8 +21,10 @@ class SettingsError(Exception):
     """Settings that cannot be used; the message names file or variable, key and remedy."""
 
 
-def _setting(default: Any, meaning: str, *, restart: bool = True) -> Any:
-    return field(default=default, metadata={"meaning": meaning, "restart": restart})
+def _setting(default: Any, meaning: str, *, least: int = 1, most: int = 480, restart: bool = True) -> Any:
+    return field(
+        default=default, metadata={"meaning": meaning, "restart": restart, "least": least, "most": most}
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,17 @@ class Settings:
     database_url: str = _setting("", "数据库地址,例如 postgres://用户:密码@主机/库;空着用 DATA/db.sqlite3")
     allowed_hosts: tuple[str, ...] = _setting(("127.0.0.1", "localhost"), "办公室可以用哪些主机名打开")
     session_idle_minutes: int = _setting(30, "多少分钟不操作就要重新登录,1到480")
+    listen_host: str = _setting("127.0.0.1", "门户和办公室在哪个网络地址上听;前面有 nginx 时不用改")
+    portal_port: int = _setting(8000, "门户的端口,1到65535", most=65535)
+    office_port: int = _setting(8001, "办公室的端口,1到65535", most=65535)
+    portal_address: str = _setting(
+        "", "门户对外的网址,例如 https://www.example.gov.cn;空着用 https:// 加站点域名;订阅和站点地图里用它"
+    )
+
+    @property
+    def public(self) -> Path:
+        """The folder of the baked files."""
+        return self.data / "public"
 
     def secret(self, name: str) -> str:
         """The secret ``name`` of ``DATA/secrets`` (mode 0600), made at first use."""
@@ -96,9 +109,10 @@ def _checked(one: Field[Any], where: str, value: Any) -> Any:
             return tuple(value)
         raise SettingsError(f"{where} 的「{one.name}」应是一组文字,现在是{value!r}")
     if isinstance(one.default, int):
-        if isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= 480:
+        least, most = one.metadata["least"], one.metadata["most"]
+        if isinstance(value, int) and not isinstance(value, bool) and least <= value <= most:
             return value
-        raise SettingsError(f"{where} 的「{one.name}」应是1到480的整数,现在是{value!r}")
+        raise SettingsError(f"{where} 的「{one.name}」应是{least}到{most}的整数,现在是{value!r}")
     if isinstance(value, str):
         return value
     raise SettingsError(f"{where} 的「{one.name}」应是文字,现在是{value!r}")

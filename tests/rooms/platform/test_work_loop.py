@@ -14,9 +14,9 @@ from typing import Any
 import pytest
 from django.db import OperationalError, connection, connections, transaction
 
-from gongkai.platform import clock
+from gongkai.platform import clock, waking
 from gongkai.platform.transactions import OutsideTransaction
-from gongkai.platform.work import actions, loop, queries, waking
+from gongkai.platform.work import actions, loop, queries
 from gongkai.platform.work.models import State, Work
 
 pytestmark = pytest.mark.django_db(transaction=True)

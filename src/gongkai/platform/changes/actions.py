@@ -11,6 +11,7 @@ from django.db import connection, models, transaction
 from gongkai.platform import clock
 from gongkai.platform.changes.models import Change, Cursor
 from gongkai.platform.transactions import require_transaction
+from gongkai.platform.waking import wake
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ def append(kind: str, subjects: Iterable[Subject]) -> None:
         Change(txid=txid, kind=kind, subject_kind=one.kind, subject_uid=one.uid, detail=one.detail, at=at)
         for one in subjects
     )
+    wake()
 
 
 def advance(consumer: str, seq: int) -> None:

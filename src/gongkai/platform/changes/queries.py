@@ -19,7 +19,12 @@ def unread(consumer: str, limit: int = 1000) -> list[Change]:
     PostgreSQL hands out numbers before commit: a row with a lower number may appear after a higher one was
     read. Only rows of transactions older than every running one are read there. SQLite has one writer.
     """
-    rows: QuerySet[Change] = Change.objects.filter(seq__gt=position(consumer)).order_by("seq")
+    return after(position(consumer), limit)
+
+
+def after(seq: int, limit: int = 1000) -> list[Change]:
+    """The next rows after ``seq``, for a reader that keeps its place itself; safe as :func:`unread` is."""
+    rows: QuerySet[Change] = Change.objects.filter(seq__gt=seq).order_by("seq")
     if connection.vendor == "postgresql":
         rows = rows.extra(where=["txid < pg_snapshot_xmin(pg_current_snapshot())::text::bigint"])
     return list(rows[:limit])

@@ -14,9 +14,9 @@ from django.db.models.functions import Least
 
 from gongkai.platform import clock
 from gongkai.platform.transactions import require_transaction
+from gongkai.platform.waking import wake
 from gongkai.platform.work.models import KEY_LENGTH, KIND_LENGTH, OPEN, State, Work
 
-CHANNEL = "gongkai_work"
 MOST_TRIES = 5
 LONGEST_ERROR = 2000
 LEASE_RAN_OUT = "lease ran out: the worker ended or hung in the middle"
@@ -63,9 +63,7 @@ def queue(
     # A row may end between the two statements, and another may appear: then once more.
     while not (_join(kind, key, payload, at) or _insert(kind, key, payload, at, most_tries)):
         pass
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute(f"NOTIFY {CHANNEL}")
+    wake()
 
 
 def claim(kinds: Sequence[str], lease_seconds: int) -> Claimed | None:

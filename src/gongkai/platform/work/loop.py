@@ -10,8 +10,8 @@ from typing import Any
 
 from django.db import Error, connection
 
+from gongkai.platform.waking import Waking, waking
 from gongkai.platform.work import actions, queries
-from gongkai.platform.work.waking import Waking, waking
 
 Handler = Callable[[dict[str, Any]], None]
 

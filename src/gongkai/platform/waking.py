@@ -9,8 +9,8 @@ from typing import Protocol
 from django.db import connection
 
 from gongkai.platform import clock
-from gongkai.platform.work.actions import CHANNEL
 
+CHANNEL = "gongkai"
 POLL_SECONDS = 0.05
 LOOK_SECONDS = 1.0
 
@@ -54,6 +54,13 @@ class Listening:
             seconds = min(seconds, max(POLL_SECONDS, (until - clock.now()).total_seconds()))
         for _ in connection.connection.notifies(timeout=seconds, stop_after=1):
             return
+
+
+def wake() -> None:
+    """Wake whoever sleeps when the caller's transaction is committed; a commit by itself does on SQLite."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(f"NOTIFY {CHANNEL}")
 
 
 def waking() -> Waking:

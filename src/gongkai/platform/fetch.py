@@ -1,0 +1,1 @@
+"""Asking other servers by HTTP: the one place that opens a connection."""

@@ -1,0 +1,1 @@
+"""The search index: words of Chinese text, folders by version, queries."""

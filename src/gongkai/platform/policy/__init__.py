@@ -1,0 +1,1 @@
+"""The one permission gate: who may do what with which thing."""

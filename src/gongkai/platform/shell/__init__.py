@@ -1,0 +1,1 @@
+"""What every screen of the office stands in: layout, style, sign-in."""

@@ -1,0 +1,1 @@
+"""What everybody sees: the baked portal, and how it is served."""

@@ -1,0 +1,1 @@
+"""The pages of the portal: their addresses, contents, templates and words."""

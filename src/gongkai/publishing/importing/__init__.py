@@ -1,0 +1,1 @@
+"""Taking over publications from a sheet: reading, checking, writing in invisible batches."""
