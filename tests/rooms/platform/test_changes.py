@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import timedelta
+
 import pytest
-from django.db import connection, transaction
+from django.db import connection, connections, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.utils import DatabaseError
 
+from gongkai.platform import clock
 from gongkai.platform.appendonly.models import AppendOnlyError
 from gongkai.platform.changes import actions, queries
 from gongkai.platform.changes.actions import Subject
@@ -83,23 +88,80 @@ def test_nor_by_raw_sql(statement: str) -> None:
     assert Change.objects.get().kind == "published"
 
 
-@pytest.mark.django_db(transaction=True)
-@pytest.mark.skipif(
+only_postgresql = pytest.mark.skipif(
     connection.vendor != "postgresql", reason="SQLite has one writer: no number overtakes another"
 )
-def test_a_slow_transactions_lower_number_is_not_lost(growing_tables: None) -> None:
-    """A takes a number, B takes a higher one and commits: nothing is read until A is in, then both."""
-    slow = connection.copy()
-    slow.set_autocommit(False)
+
+
+@pytest.fixture
+def another() -> Iterator[BaseDatabaseWrapper]:
+    """A second connection, in a transaction that stays open."""
+    opened = connection.copy()
+    opened.set_autocommit(False)
+    opened.in_atomic_block = True
+    yield opened
+    opened.close()
+
+
+def append_over(other: BaseDatabaseWrapper, subject: Subject) -> None:
+    """``subject`` is appended in the other connection's open transaction."""
+    mine, connections["default"] = connections["default"], other
     try:
-        with slow.cursor() as cursor:
-            cursor.execute(
-                "INSERT INTO changes_change (txid, subject_kind, subject_uid, kind, detail, at) "
-                "VALUES (pg_current_xact_id()::text::bigint, 'document', 'slow', 'published', '{}', now())"
-            )
-        append(DOCUMENT)
-        assert queries.unread("bake") == []
-        slow.commit()
-        assert [row.subject_uid for row in queries.unread("bake")] == ["slow", "D1"]
+        actions.append("published", [subject])
     finally:
-        slow.close()
+        connections["default"] = mine
+
+
+@pytest.mark.django_db(transaction=True)
+@only_postgresql
+def test_a_slow_transactions_lower_number_is_not_lost(
+    growing_tables: None, another: BaseDatabaseWrapper
+) -> None:
+    """A takes a number, B takes a higher one and commits: nothing is read until A is in, then both."""
+    append_over(another, Subject("document", "slow"))
+    append(DOCUMENT)
+    assert queries.unread("bake") == []
+    assert queries.newest() == 0
+    another.connection.commit()
+    assert [row.subject_uid for row in queries.unread("bake")] == ["slow", "D1"]
+    assert queries.newest() == queries.unread("bake")[-1].seq
+
+
+@pytest.mark.django_db(transaction=True)
+@only_postgresql
+def test_nor_is_that_of_a_transaction_that_began_later(
+    growing_tables: None, another: BaseDatabaseWrapper
+) -> None:
+    """B begins, A begins and takes a number, B takes a higher one and commits while A runs on."""
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_current_xact_id()")
+        append_over(another, Subject("document", "slow"))
+        actions.append("published", [DOCUMENT])
+    assert queries.unread("bake") == []
+    another.connection.commit()
+    assert [row.subject_uid for row in queries.unread("bake")] == ["slow", "D1"]
+
+
+@pytest.mark.django_db(transaction=True)
+@only_postgresql
+def test_what_is_older_than_any_transaction_is_read_in_a_restored_database_too(growing_tables: None) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO changes_change (horizon, subject_kind, subject_uid, kind, detail, at) "
+            "VALUES (9000000000000, 'document', 'restored', 'published', '{}', %s)",
+            [clock.now() - queries.LONGEST_TRANSACTION],
+        )
+    assert queries.unread("bake") == []
+    with clock.at(clock.now() + timedelta(seconds=1)):
+        assert [row.subject_uid for row in queries.unread("bake")] == ["restored"]
+        assert queries.newest() == queries.unread("bake")[-1].seq
+
+
+@pytest.mark.django_db(transaction=True)
+def test_whoever_has_read_everything_begins_at_the_newest(growing_tables: None) -> None:
+    assert queries.newest() == 0
+    append(DOCUMENT)
+    append(COLUMN)
+    assert queries.after(queries.newest()) == []
+    assert [row.subject_uid for row in queries.after(queries.newest() - 1)] == ["C1"]

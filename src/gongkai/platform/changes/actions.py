@@ -26,11 +26,15 @@ class Subject:
 def append(kind: str, subjects: Iterable[Subject]) -> None:
     """Append one row a subject, in the transaction of the verb that calls. One INSERT for all of them."""
     require_transaction("a change")
-    txid, at = _transaction_id(), clock.now()
-    Change.objects.bulk_create(
-        Change(txid=txid, kind=kind, subject_kind=one.kind, subject_uid=one.uid, detail=one.detail, at=at)
+    at = clock.now()
+    rows = [
+        Change(kind=kind, subject_kind=one.kind, subject_uid=one.uid, detail=one.detail, at=at)
         for one in subjects
-    )
+    ]
+    if connection.vendor == "postgresql" and rows:
+        for row, seq in zip(rows, _numbers(len(rows)), strict=True):
+            row.seq, row.horizon = seq, Horizon()
+    Change.objects.bulk_create(rows)
     wake()
 
 
@@ -43,10 +47,21 @@ def advance(consumer: str, seq: int) -> None:
         )
 
 
-def _transaction_id() -> int | None:
-    # A slow transaction's lower number may be committed after a later one was read; see queries.unread.
-    if connection.vendor != "postgresql":
-        return None
+class Horizon(models.Func):
+    """The number the next transaction would get, as the statement that writes it sees it."""
+
+    template = "pg_snapshot_xmax(pg_current_snapshot())::text::bigint"
+    arity = 0
+    output_field = models.BigIntegerField()
+
+
+def _numbers(count: int) -> list[int]:
+    # Three statements in this order: whoever holds a lower number got his transaction's number before ours
+    # was drawn, hence before the horizon of our rows is read. See queries.after.
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_current_xact_id()::text::bigint")
-        return int(cursor.fetchone()[0])
+        cursor.execute("SELECT pg_current_xact_id()")
+        cursor.execute(
+            "SELECT nextval(pg_get_serial_sequence(%s, 'seq')) FROM generate_series(1, %s)",
+            [Change._meta.db_table, count],
+        )
+        return [row[0] for row in cursor.fetchall()]

@@ -9,10 +9,13 @@ from gongkai.platform.appendonly.models import AppendOnly
 
 
 class Change(AppendOnly):
-    """One changed subject in one transaction. No address and no uniqueness: only ``public`` knows pages."""
+    """One changed subject in one transaction. No address and no uniqueness: only ``public`` knows pages.
+
+    ``horizon`` (PostgreSQL): every transaction that holds a lower ``seq`` has a number below it.
+    """
 
     seq = models.BigAutoField(primary_key=True)
-    txid = models.BigIntegerField(null=True)
+    horizon = models.BigIntegerField(null=True)
     subject_kind = models.CharField(max_length=40)
     subject_uid = models.CharField(max_length=80)
     kind = models.CharField(max_length=40)

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from django.db import connection
-from django.db.models import QuerySet
+from datetime import timedelta
+from itertools import takewhile
 
+from django.db import connection, models
+
+from gongkai.platform import clock
 from gongkai.platform.changes.models import Change, Cursor
+
+# No transaction lasts so long. What is older is read whatever its horizon says: a database restored into
+# another cluster counts its transactions anew.
+LONGEST_TRANSACTION = timedelta(hours=1)
 
 
 def position(consumer: str) -> int:
@@ -14,22 +21,53 @@ def position(consumer: str) -> int:
 
 
 def unread(consumer: str, limit: int = 1000) -> list[Change]:
-    """The next rows for ``consumer``, in order, none of which can be overtaken by a slower transaction.
-
-    PostgreSQL hands out numbers before commit: a row with a lower number may appear after a higher one was
-    read. Only rows of transactions older than every running one are read there. SQLite has one writer.
-    """
+    """The next rows for ``consumer``, in order, none of which can be overtaken by a slower transaction."""
     return after(position(consumer), limit)
 
 
 def after(seq: int, limit: int = 1000) -> list[Change]:
-    """The next rows after ``seq``, for a reader that keeps its place itself; safe as :func:`unread` is."""
-    rows: QuerySet[Change] = Change.objects.filter(seq__gt=seq).order_by("seq")
+    """The next rows after ``seq``, for a reader that keeps its place itself.
+
+    PostgreSQL hands out numbers before commit: a row with a lower number may appear after a higher one was
+    read. There rows are given only up to the first before which one may still appear: while a transaction
+    below its horizon is running. SQLite has one writer.
+    """
+    rows = Change.objects.filter(seq__gt=seq).order_by("seq")
+    if connection.vendor != "postgresql":
+        return list(rows[:limit])
+    # In one statement: a transaction may end between two.
+    return list(takewhile(_safe, rows.annotate(oldest_running=_OldestRunning())[:limit]))
+
+
+def newest() -> int:
+    """Where a reader begins that has just read, or is going to read, everything; 0 in an empty feed.
+
+    Nothing with that number or a lower one can appear any more.
+    """
+    last = 0
     if connection.vendor == "postgresql":
-        rows = rows.extra(where=["txid < pg_snapshot_xmin(pg_current_snapshot())::text::bigint"])
-    return list(rows[:limit])
+        waiting = Change.objects.filter(at__gte=clock.now() - LONGEST_TRANSACTION).order_by("seq")
+        for row in waiting.annotate(oldest_running=_OldestRunning()).iterator():
+            if not _safe(row):
+                below = Change.objects.filter(seq__lt=row.seq).order_by("-seq")
+                return below.values_list("seq", flat=True).first() or 0
+            last = row.seq
+        if last:
+            return last
+    return Change.objects.order_by("-seq").values_list("seq", flat=True).first() or 0
 
 
 def behind(consumer: str) -> int:
     """How many rows ``consumer`` has not dealt with."""
     return Change.objects.filter(seq__gt=position(consumer)).count()
+
+
+class _OldestRunning(models.Func):
+    template = "pg_snapshot_xmin(pg_current_snapshot())::text::bigint"
+    arity = 0
+    output_field = models.BigIntegerField()
+
+
+def _safe(row: Change) -> bool:
+    oldest_running: int = row.oldest_running  # type: ignore[attr-defined]
+    return row.horizon is None or row.horizon <= oldest_running or row.at < clock.now() - LONGEST_TRANSACTION
