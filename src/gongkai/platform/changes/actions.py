@@ -31,10 +31,12 @@ def append(kind: str, subjects: Iterable[Subject]) -> None:
         Change(kind=kind, subject_kind=one.kind, subject_uid=one.uid, detail=one.detail, at=at)
         for one in subjects
     ]
-    if connection.vendor == "postgresql" and rows:
+    if connection.vendor == "postgresql":
         for row, seq in zip(rows, _numbers(len(rows)), strict=True):
-            row.seq, row.horizon = seq, Horizon()
-    Change.objects.bulk_create(rows)
+            row.seq = seq
+    # A savepoint, so that on PostgreSQL the rows get a transaction number of their own; see queries.after.
+    with transaction.atomic():
+        Change.objects.bulk_create(rows)
     wake()
 
 
@@ -47,17 +49,9 @@ def advance(consumer: str, seq: int) -> None:
         )
 
 
-class Horizon(models.Func):
-    """The number the next transaction would get, as the statement that writes it sees it."""
-
-    template = "pg_snapshot_xmax(pg_current_snapshot())::text::bigint"
-    arity = 0
-    output_field = models.BigIntegerField()
-
-
 def _numbers(count: int) -> list[int]:
-    # Three statements in this order: whoever holds a lower number got his transaction's number before ours
-    # was drawn, hence before the horizon of our rows is read. See queries.after.
+    # In this order: whoever holds a lower number had his transaction's number before ours was drawn, hence
+    # before the savepoint of our rows gets one.
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_current_xact_id()")
         cursor.execute(

@@ -9,13 +9,9 @@ from gongkai.platform.appendonly.models import AppendOnly
 
 
 class Change(AppendOnly):
-    """One changed subject in one transaction. No address and no uniqueness: only ``public`` knows pages.
-
-    ``horizon`` (PostgreSQL): every transaction that holds a lower ``seq`` has a number below it.
-    """
+    """One changed subject in one transaction. No address and no uniqueness: only ``public`` knows pages."""
 
     seq = models.BigAutoField(primary_key=True)
-    horizon = models.BigIntegerField(null=True)
     subject_kind = models.CharField(max_length=40)
     subject_uid = models.CharField(max_length=80)
     kind = models.CharField(max_length=40)

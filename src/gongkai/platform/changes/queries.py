@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 from itertools import takewhile
 
-from django.db import connection, models
+from django.db import connection
+from django.db.models.expressions import RawSQL
 
 from gongkai.platform import clock
 from gongkai.platform.changes.models import Change, Cursor
 
-# No transaction lasts so long. What is older is read whatever its horizon says: a database restored into
-# another cluster counts its transactions anew.
+# No transaction lasts so long. What is older is read whatever its number says, for numbers wrap around.
 LONGEST_TRANSACTION = timedelta(hours=1)
 
 
@@ -29,14 +29,14 @@ def after(seq: int, limit: int = 1000) -> list[Change]:
     """The next rows after ``seq``, for a reader that keeps its place itself.
 
     PostgreSQL hands out numbers before commit: a row with a lower number may appear after a higher one was
-    read. There rows are given only up to the first before which one may still appear: while a transaction
-    below its horizon is running. SQLite has one writer.
+    read. There rows are given only up to the first before which one may still appear: as long as a
+    transaction runs that began to write before the row was. SQLite has one writer.
     """
     rows = Change.objects.filter(seq__gt=seq).order_by("seq")
     if connection.vendor != "postgresql":
         return list(rows[:limit])
     # In one statement: a transaction may end between two.
-    return list(takewhile(_safe, rows.annotate(oldest_running=_OldestRunning())[:limit]))
+    return list(takewhile(_safe, rows.annotate(ahead=_AHEAD)[:limit]))
 
 
 def newest() -> int:
@@ -47,7 +47,7 @@ def newest() -> int:
     last = 0
     if connection.vendor == "postgresql":
         waiting = Change.objects.filter(at__gte=clock.now() - LONGEST_TRANSACTION).order_by("seq")
-        for row in waiting.annotate(oldest_running=_OldestRunning()).iterator():
+        for row in waiting.annotate(ahead=_AHEAD).iterator():
             if not _safe(row):
                 below = Change.objects.filter(seq__lt=row.seq).order_by("-seq")
                 return below.values_list("seq", flat=True).first() or 0
@@ -62,12 +62,14 @@ def behind(consumer: str) -> int:
     return Change.objects.filter(seq__gt=position(consumer)).count()
 
 
-class _OldestRunning(models.Func):
-    template = "pg_snapshot_xmin(pg_current_snapshot())::text::bigint"
-    arity = 0
-    output_field = models.BigIntegerField()
+# How far the oldest running transaction is ahead of the row's own number, which PostgreSQL keeps in 32 bits.
+_AHEAD = RawSQL(
+    "mod(pg_snapshot_xmin(pg_current_snapshot())::text::bigint - changes_change.xmin::text::bigint"
+    " + 4294967296 * 4294967296::numeric, 4294967296)::bigint",
+    [],
+)
 
 
 def _safe(row: Change) -> bool:
-    oldest_running: int = row.oldest_running  # type: ignore[attr-defined]
-    return row.horizon is None or row.horizon <= oldest_running or row.at < clock.now() - LONGEST_TRANSACTION
+    ahead: int = row.ahead  # type: ignore[attr-defined]
+    return ahead < 1 << 31 or row.at < clock.now() - LONGEST_TRANSACTION
