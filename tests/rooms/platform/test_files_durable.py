@@ -111,6 +111,7 @@ def test_every_content_is_on_the_disk_before_the_first_name_and_the_names_before
 ) -> None:
     (tmp_path / "a").mkdir()
     (tmp_path / INCOMING).mkdir()
+    monkeypatch.setattr(durable, "FEW", 1)
     if not syncfs:
         monkeypatch.setattr(durable, "_syncfs", None)
     write_batch(tmp_path, [("a/1", NEW), ("a/2", NEW)])
@@ -148,6 +149,7 @@ def test_a_disk_that_cannot_sync_fails_the_batch_before_any_name(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write_batch(tmp_path, [("a", OLD)])
+    monkeypatch.setattr(durable, "FEW", 1)
     monkeypatch.setattr(durable, "_syncfs", lambda handle: -1)
     monkeypatch.setattr(durable.ctypes, "get_errno", lambda: errno.EIO)
     with pytest.raises(OSError, match=os.strerror(errno.EIO)):

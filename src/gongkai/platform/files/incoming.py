@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
+import shutil
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -11,6 +13,8 @@ from typing import Self
 
 from gongkai.platform.files.names import INCOMING
 
+# Another disk, a disk without links, as many links as it can hold.
+_NO_LINK = (errno.EXDEV, errno.EPERM, errno.EMLINK, errno.ENOTSUP)
 READABLE, READ_ONLY, OWNER_ONLY = 0o644, 0o444, 0o600
 
 
@@ -34,6 +38,16 @@ class Incoming:
         rest = memoryview(content)
         while rest:
             rest = rest[os.write(self._handle, rest) :]
+
+    def be(self, source: Path) -> None:
+        """Instead of what was written: the file ``source`` under a second name, or a copy of it."""
+        self.path.unlink()
+        try:
+            self.path.hardlink_to(source)
+        except OSError as error:
+            if error.errno not in _NO_LINK:
+                raise
+            shutil.copyfile(source, self.path)
 
     def close(self, *, synced: bool) -> None:
         """No more is written; ``synced``: the content is on the disk when this returns."""

@@ -57,7 +57,7 @@ def store(data: Path, stream: Readable, limit: int) -> Stored:
     with Incoming(root, READ_ONLY) as file:
         stored = copy(stream, file, limit)
         file.close(synced=True)
-        target = _place(data, stored.hash)
+        target = stored_path(data, stored.hash)
         make_folder(target.parent)
         if verify(data, stored.hash) is not Condition.INTACT:
             file.settle(target)
@@ -69,7 +69,7 @@ def store(data: Path, stream: Readable, limit: int) -> Stored:
 def open_stored(data: Path, address: str) -> BinaryIO:
     """The stored file of the hash ``address``, opened for reading; the caller closes it."""
     try:
-        return _place(data, address).open("rb")
+        return stored_path(data, address).open("rb")
     except FileNotFoundError:
         raise refuse("hash", "files.missing", f"没有找到文件{address};请核对,或从备份恢复") from None
 
@@ -77,7 +77,7 @@ def open_stored(data: Path, address: str) -> BinaryIO:
 def verify(data: Path, address: str) -> Condition:
     """Read the stored file again and compare its content with its hash."""
     try:
-        with _place(data, address).open("rb") as file:
+        with stored_path(data, address).open("rb") as file:
             found = hashlib.file_digest(file, ALGORITHM).hexdigest()
     except FileNotFoundError:
         return Condition.MISSING
@@ -100,7 +100,8 @@ def _too_large(limit: int) -> Refused:
     return refuse("file", "files.too_large", f"文件超过了上限({limit:,}字节);请压缩或拆分以后再上传")
 
 
-def _place(data: Path, address: str) -> Path:
+def stored_path(data: Path, address: str) -> Path:
+    """Where the file of the hash ``address`` lies, for linking; read it by ``open_stored``."""
     if not _HASH.fullmatch(address):
         raise refuse(
             "hash", "files.bad_hash", f"{address[:80]!r}不是文件的哈希值;应是「sha256:」加64位十六进制数"

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from gongkai.platform.changes.models import Change
+if TYPE_CHECKING:
+    from gongkai.platform.changes.models import Change
 
 
 class Lane(IntEnum):

@@ -1,0 +1,122 @@
+"""The baker: reads on in the feed of changes, and makes what is stale, the most urgent first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import islice
+
+from gongkai.platform.changes import actions as changes
+from gongkai.platform.changes import queries as feed
+from gongkai.public.bake.site import Lane, Site, Stale
+from gongkai.public.bake.tree import Tree
+
+CONSUMER = "bake"
+# So many keys are made at once: what is urgent waits for no more than that.
+PORTION = 300
+# So many keys are asked for, or rows of the feed read, in one step.
+READ = 1000
+
+_POSITION, _VERSION = "position", "version"
+
+
+class Baker:
+    """Brings one tree to the state of the rows, step by step.
+
+    ``on_gone`` is told the addresses that have just become 410, once for each withdrawal at least.
+    ``consumer``: the cursor in the feed that tells the office how far the tree has come; None for a tree
+    beside the one that is served.
+    """
+
+    def __init__(
+        self,
+        site: Site,
+        tree: Tree,
+        *,
+        on_gone: Callable[[tuple[str, ...]], None] | None = None,
+        consumer: str | None = None,
+        portion: int = PORTION,
+    ) -> None:
+        """Nothing is read or written yet."""
+        self._site = site
+        self._tree = tree
+        self._on_gone = on_gone
+        self._consumer = consumer
+        self._portion = portion
+        self._asking: Iterator[str] | None = None
+        self._told = -1
+        self.files = 0
+
+    def ask_for_everything(self) -> None:
+        """Let every page be made anew, in the last lane. Interrupted while asking, it is asked again."""
+        with self._tree.locked(), self._tree.books.writing():
+            self._tree.books.set_note(_VERSION, "")
+
+    def left(self) -> int | None:
+        """How many keys wait; None while not all are known."""
+        if self._tree.books.note(_VERSION) != self._site.version():
+            return None
+        return self._tree.books.left()
+
+    def step(self) -> bool:
+        """Do one portion; False if there was nothing to do.
+
+        The feed is read before each, so that what is urgent goes before what waits already. A portion is
+        made from the rows as they are then, written, and only then taken from what waits: whoever is killed
+        leaves nothing undone.
+        """
+        books = self._tree.books
+        with self._tree.locked():
+            read = self._read_on()
+            found = books.next(self._portion)
+            if (found is None or found[0] is Lane.MASS) and self._ask_on():
+                return True
+            if found is None:
+                self._tell()
+                return read
+            lane, keys = found
+            written = self._tree.write(lane, tuple(self._site.make(keys)), self._on_gone)
+        self.files += written.files
+        if books.left(Lane.WITHDRAWAL) == books.left(Lane.PUBLICATION) == 0:
+            self._tell()
+        return True
+
+    def _read_on(self) -> bool:
+        books = self._tree.books
+        noted = books.note(_POSITION)
+        if noted is None:
+            # A new tree: everything is asked for, and what changes from now on.
+            noted = str(feed.newest())
+            with books.writing():
+                books.set_note(_POSITION, noted)
+        rows = feed.after(int(noted), READ)
+        if rows:
+            stale = list(self._site.stale(rows))
+            with books.writing():
+                books.wait_for(stale)
+                books.set_note(_POSITION, str(rows[-1].seq))
+        return bool(rows)
+
+    def _ask_on(self) -> bool:
+        """Ask for more of everything if the tree is of another version; False if nothing was to be asked."""
+        books = self._tree.books
+        version = self._site.version()
+        if books.note(_VERSION) == version:
+            return False
+        if self._asking is None:
+            self._asking = self._site.everything()
+        keys = list(islice(self._asking, READ))
+        with books.writing():
+            books.wait_for(Stale(Lane.MASS, key) for key in keys)
+            if not keys:
+                books.wait_for_all_known()
+                books.set_note(_VERSION, version)
+        if not keys:
+            self._asking = None
+        return True
+
+    def _tell(self) -> None:
+        """Tell the office how far the tree has come, if it is the one that is served."""
+        position = int(self._tree.books.note(_POSITION) or 0)
+        if self._consumer is not None and position > self._told:
+            changes.advance(self._consumer, position)
+            self._told = position

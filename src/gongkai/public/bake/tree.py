@@ -1,0 +1,106 @@
+"""The tree of public files: written durably, in the order given, by one writer at a time."""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import os
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from gongkai.platform.files.durable import write_batch
+from gongkai.platform.files.incoming import make_folder
+from gongkai.platform.files.stored import ALGORITHM, stored_path
+from gongkai.public.bake.books import Books, Entry
+from gongkai.public.bake.site import File, Gone, Lane, Made, Stored
+from gongkai.public.serving.layout import GONE_SUFFIX, LOCK
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a portion did: files written, addresses that became 410 now, addresses taken away."""
+
+    files: int
+    gone: tuple[str, ...]
+    taken: tuple[str, ...]
+
+
+class Tree:
+    """The folder ``root`` and its books. ``data`` is the data folder whose store the attachments lie in."""
+
+    def __init__(self, root: Path, data: Path) -> None:
+        """A new folder is made."""
+        make_folder(root)
+        self.root = root
+        self._data = data
+        self.books = Books(root)
+
+    def close(self) -> None:
+        """Close the books."""
+        self.books.close()
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Nobody else writes here meanwhile: another process waits, and whoever is killed lets go."""
+        handle = os.open(self.root / LOCK, os.O_RDWR | os.O_CREAT, 0o644)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX)
+            yield
+        finally:
+            os.close(handle)
+
+    def write(
+        self,
+        lane: Lane,
+        made: Sequence[tuple[str, Sequence[Made]]],
+        on_gone: Callable[[tuple[str, ...]], None] | None = None,
+    ) -> Written:
+        """Let stand what was ``made`` for each key, and take away what stood for it and is not named.
+
+        Names appear in the order given, whole or not at all; a withdrawn page's notice stands before its
+        page goes. Killed in between, the keys still wait and are made again; so they do where ``on_gone``,
+        which is told the addresses that became 410, raises. Errors: OSError where the disk is full or fails;
+        then nothing of the portion has appeared, and it still waits.
+        """
+        keys = [key for key, _ in made]
+        before = {entry.address: entry for entry in self.books.files_of(keys)}
+        steps: list[tuple[str, bytes | Path | None]] = []
+        entries: dict[str, Entry] = {}
+        for key, files in made:
+            for one in files:
+                name = _name(one.address)
+                entries[one.address] = _entry(key, one)
+                # The marker is looked for whatever the books say: a copied tree may hold what they do not.
+                if isinstance(one, Gone):
+                    steps += [(name + GONE_SUFFIX, one.notice), (name, None)]
+                elif isinstance(one, File):
+                    steps += [(name, one.content), (name + GONE_SUFFIX, None)]
+                else:
+                    steps += [(name, stored_path(self._data, one.hash)), (name + GONE_SUFFIX, None)]
+        gone = tuple(
+            entry.address
+            for entry in entries.values()
+            if entry.gone and entry.address in before and not before[entry.address].gone
+        )
+        taken = tuple(address for address in before if address not in entries)
+        steps += [(_name(address) + (GONE_SUFFIX if before[address].gone else ""), None) for address in taken]
+        write_batch(self.root, steps)
+        if gone and on_gone is not None:
+            on_gone(gone)
+        with self.books.writing():
+            self.books.made(lane, keys, entries.values(), taken)
+        return Written(len(entries), gone, taken)
+
+
+def _name(address: str) -> str:
+    """The file of an address: that of a list is its folder's ``index.html``."""
+    return address[1:] + ("index.html" if address.endswith("/") else "")
+
+
+def _entry(key: str, one: Made) -> Entry:
+    if isinstance(one, Stored):
+        return Entry(one.address, key, bytes.fromhex(one.hash.removeprefix(f"{ALGORITHM}:")))
+    content = one.content if isinstance(one, File) else one.notice
+    return Entry(one.address, key, hashlib.sha256(content).digest(), isinstance(one, Gone))
