@@ -38,6 +38,9 @@ class Settings:
     listen_host: str = _setting("127.0.0.1", "门户和办公室在哪个网络地址上听;前面有 nginx 时不用改")
     portal_port: int = _setting(8000, "门户的端口,1到65535", most=65535)
     office_port: int = _setting(8001, "办公室的端口,1到65535", most=65535)
+    office_address: str = _setting(
+        "", "办公室的网址,例如 https://office.example.gov.cn;以 https:// 开头时登录凭据只经加密连接传送"
+    )
     portal_address: str = _setting(
         "", "门户对外的网址,例如 https://www.example.gov.cn;空着用 https:// 加站点域名;订阅和站点地图里用它"
     )

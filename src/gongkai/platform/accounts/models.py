@@ -52,3 +52,18 @@ class Person(AbstractBaseUser):
     def __str__(self) -> str:
         """The name."""
         return self.name
+
+
+class SignInLimit(models.Model):
+    """How often signing in was tried for one account or from one address, in the 15 minutes from ``since``.
+
+    ``key`` is a keyed hash: what was typed as a name may well be a password.
+    """
+
+    key = models.CharField(max_length=64, primary_key=True)
+    tries = models.PositiveIntegerField(default=0)
+    since = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        """How often since when."""
+        return f"{self.tries} since {self.since}"

@@ -1,1 +1,1 @@
-"""What every screen of the office stands in: layout, style, sign-in."""
+"""The office's frame: page, style, sign-in, headers, errors, and what was typed kept over an interruption."""
