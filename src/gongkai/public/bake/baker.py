@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date, timedelta
 from itertools import islice
 
 from gongkai.platform.changes import actions as changes
@@ -16,7 +17,7 @@ PORTION = 300
 # So many keys are asked for, or rows of the feed read, in one step.
 READ = 1000
 
-_POSITION, _VERSION = "position", "version"
+_POSITION, _VERSION, _DAY = "position", "version", "day"
 
 
 class Baker:
@@ -50,6 +51,31 @@ class Baker:
         """Let every page be made anew, in the last lane. Interrupted while asking, it is asked again."""
         with self._tree.locked(), self._tree.books.writing():
             self._tree.books.set_note(_VERSION, "")
+
+    def take_as_baked(self) -> None:
+        """Every page stands already, of this version and as the rows are: a tree brought from elsewhere."""
+        with self._tree.locked(), self._tree.books.writing():
+            self._tree.books.set_note(_POSITION, str(feed.newest()))
+            self._tree.books.set_note(_VERSION, self._site.version())
+
+    def begin_day(self, day: date) -> None:
+        """Let what ``day``, and every day since the last one begun, makes stale be made. Doing it again, and
+        a day long gone, does nothing; a new tree begins with ``day``.
+        """
+        books = self._tree.books
+        begun = books.note(_DAY)
+        if begun is not None and begun >= day.isoformat():
+            return
+        with self._tree.locked():
+            passed = day if begun is None else date.fromisoformat(begun) + timedelta(days=1)
+            # What a long absence made stale is asked for in one go: many days may name one page.
+            stale: dict[Stale, None] = {}
+            while passed <= day:
+                stale.update(dict.fromkeys(self._site.due_on(passed)))
+                passed += timedelta(days=1)
+            with books.writing():
+                books.wait_for(stale)
+                books.set_note(_DAY, day.isoformat())
 
     def left(self) -> int | None:
         """How many keys wait; None while not all are known."""

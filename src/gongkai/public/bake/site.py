@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import IntEnum
 from typing import TYPE_CHECKING, Protocol
 
@@ -69,6 +70,10 @@ class Site(Protocol):
         """The keys these changes touch. The order is that of making: targets before the lists that name
         them, but for a withdrawal the lists first.
         """
+        ...
+
+    def due_on(self, day: date) -> Iterable[Stale]:
+        """The keys that are stale because ``day`` has begun, though nothing was written."""
         ...
 
     def everything(self) -> Iterator[str]:

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,7 @@ class Pages:
     def __init__(self, **texts: str | None) -> None:
         self.texts = texts
         self.templates = "1"
+        self.due: dict[date, str] = {}
         self.made: list[str] = []
 
     def version(self) -> str:
@@ -38,6 +40,9 @@ class Pages:
         for change in changes:
             lane = {"withdrawn": Lane.WITHDRAWAL, "renamed": Lane.MASS}.get(change.kind, Lane.PUBLICATION)
             yield Stale(lane, change.subject_uid)
+
+    def due_on(self, day: date) -> Iterable[Stale]:
+        return [Stale(Lane.PUBLICATION, self.due[day])] if day in self.due else []
 
     def everything(self) -> Iterator[str]:
         return iter([key for key, text in self.texts.items() if text is not None])
@@ -177,6 +182,36 @@ def test_the_office_is_told_how_far_the_served_tree_has_come_but_not_of_another(
     assert queries.behind("bake") == 1
     bake(baker)
     assert queries.behind("bake") == 0
+
+
+def test_what_a_new_day_makes_stale_is_made_also_after_days_of_standing_still(tree: Tree) -> None:
+    site = Pages(a="有效", b="有效")
+    site.due = {date(2026, 3, 29): "b", date(2026, 3, 31): "a", date(2026, 4, 1): "b"}
+    baker = Baker(site, tree)
+    baker.begin_day(date(2026, 3, 30))
+    bake(baker)
+    site.made = []
+    site.texts = {"a": "已废止", "b": "已废止"}
+    baker.begin_day(date(2026, 3, 30))
+    baker.begin_day(date(2026, 3, 29))
+    assert not baker.step()
+    baker.begin_day(date(2026, 4, 2))
+    bake(baker)
+    assert site.made == ["a", "b"]
+    assert files(tree) == {"sfj/a.html": "已废止", "sfj/b.html": "已废止"}
+    baker.begin_day(date(2026, 4, 2))
+    assert not baker.step()
+
+
+def test_a_tree_brought_from_elsewhere_is_taken_as_it_is(tree: Tree) -> None:
+    site = Pages(a="甲")
+    change("published", "a")
+    baker = Baker(site, tree)
+    baker.take_as_baked()
+    assert bake(baker) == 0
+    change("revised", "a")
+    bake(baker)
+    assert site.made == ["a"]
 
 
 def test_an_attachment_is_linked_from_the_store_and_goes_with_its_page(tree: Tree, tmp_path: Path) -> None:
