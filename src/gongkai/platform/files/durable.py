@@ -1,7 +1,7 @@
 """Files that are whole after a power cut: the old content or the new one, never a part, never empty.
 
-Few files: each is synced by itself, whatever else the disk has to write. Many: all are written, synced by
-one ``syncfs``, then renamed.
+Few files: each is synced by itself, whatever else the disk has to write, and so are their folders. Many: all
+are written, synced by one ``syncfs``, then renamed, and the names synced by another.
 
 Measured with 1,000 files of 20 kB in 50 folders on ext4, medians of three runs: fsync for each 688 ms, one
 syncfs 216 ms, ``os.sync`` 222 ms, no syncing 207 ms; syncing the 50 folders afterwards 9 ms. ``os.sync`` is
@@ -51,7 +51,7 @@ def write_batch(root: Path, items: Iterable[tuple[str, bytes | Path | None]]) ->
     writing it again. Errors: as ``write_atomically``; a bad name or a full disk changes nothing.
     """
     steps = list(items)
-    few = sum(content is not None for _, content in steps) <= FEW
+    at_once = _syncfs is not None and sum(content is not None for _, content in steps) > FEW
     place = _Places(root)
     with ExitStack() as unsettled:
         settled: list[tuple[Incoming | None, Path]] = []
@@ -66,16 +66,22 @@ def write_batch(root: Path, items: Iterable[tuple[str, bytes | Path | None]]) ->
                     file.write(content)
                 else:
                     file.be(content)
-                file.close(synced=few or _syncfs is None)
+                file.close(synced=not at_once)
             settled.append((file, target))
-        if not few:
+        if at_once:
             _sync_file_system(root)
         for file, target in settled:
-            if file is not None:
-                make_folder(target.parent)
+            if file is None:
+                target.unlink(missing_ok=True)
+            elif at_once:
+                target.parent.mkdir(parents=True, exist_ok=True)
                 file.settle(target)
             else:
-                target.unlink(missing_ok=True)
+                make_folder(target.parent)
+                file.settle(target)
+    if at_once:
+        _sync_file_system(root)
+        return
     for folder in dict.fromkeys(target.parent for _, target in settled):
         if folder.exists():
             sync_folder(folder)

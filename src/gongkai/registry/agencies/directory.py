@@ -18,29 +18,30 @@ from gongkai.registry.agencies.queries import agencies_of
 class AgencyDirectory:
     """All agencies, read once: two queries, then none."""
 
-    def __init__(self, agencies: Iterable[Agency], versions: Iterable[AgencyVersion]) -> None:
-        """Index ``agencies`` under everything that ``versions`` call them."""
+    def __init__(
+        self,
+        agencies: Iterable[Agency],
+        versions: Iterable[AgencyVersion],
+        visible: frozenset[int] | None = None,
+    ) -> None:
+        """Index the ``visible`` ones (keys; None: all) under everything that ``versions`` call them."""
         self._agencies = {agency.pk: agency for agency in agencies}
         self._known: dict[str, set[int]] = {}
         self._named: dict[int, list[tuple[date, frozenset[str]]]] = {}
-        for agency in self._agencies.values():
-            self._known.setdefault(agency.slug, set()).add(agency.pk)
         for version in sorted(versions, key=lambda one: (one.valid_from, one.pk)):
-            if version.agency_id not in self._agencies:
-                continue
             names = {version.full_name, version.short_name, version.credit_code} - {""}
             keys = frozenset(folded(name) for name in names)
             self._named.setdefault(version.agency_id, []).append((version.valid_from, keys))
-            for key in keys:
-                self._known.setdefault(key, set()).add(version.agency_id)
+        for agency in self._agencies.values():
+            if visible is None or agency.pk in visible:
+                for key in {agency.slug}.union(*(keys for _, keys in self._named.get(agency.pk, ()))):
+                    self._known.setdefault(key, set()).add(agency.pk)
 
     @classmethod
     def load(cls, by: Person | None = None) -> AgencyDirectory:
-        """Every agency, or those whose things ``by`` may see."""
-        agencies = Agency.objects.order_by("pk")
-        if by is not None:
-            agencies = agencies.filter(pk__in=agencies_of(by, clock.today()))
-        return cls(agencies, AgencyVersion.objects.all())
+        """Finds every agency, or those whose things ``by`` may see."""
+        visible = None if by is None else agencies_of(by, clock.today())
+        return cls(Agency.objects.order_by("pk"), AgencyVersion.objects.all(), visible)
 
     def find(self, text: str, day: date) -> Agency:
         """The agency called ``text``; of several that ever were, the one that was called so on ``day``.
@@ -62,7 +63,7 @@ class AgencyDirectory:
         raise refuse("agency", "agency.unknown", said)
 
     def names_below(self, agency: Agency) -> dict[str, Agency]:
-        """The agency itself and the units right below it, by what each is called now, in :func:`folded` form."""
+        """The agency itself and the units right below it, by what each is called now (folded)."""
         found: dict[str, Agency] = {}
         for one in self._agencies.values():
             if agency.pk in (one.pk, one.parent_id):

@@ -14,17 +14,17 @@ from gongkai.law.sources import Confidence, RuleSource
 from gongkai.registry.agencies.models import AgencyKind
 from gongkai.registry.agencies.slugs import check_slug
 from gongkai.registry.catalogue.models.column import NAME_LENGTH
-from gongkai.registry.catalogue.pack import PACKS, Pack, PackColumn
+from gongkai.registry.catalogue.pack import MODES, PACKS, Pack, PackColumn
 from gongkai.registry.catalogue.rule_entry import RuleEntry, check_entry
 
-_PACK_KEYS = ("title", "kinds", "base", "source", "date", "rules", "columns")
+_PACK_KEYS = ("title", "kinds", "base", "under", "source", "date", "rules", "columns")
 _RULE_KEYS = (
     *("code", "kind", "count", "length", "unit", "cycle", "month", "day", "event_kinds", "trigger", "act"),
     *("done", "needs_registration", "basis", "source_kind", "confidence", "lead_least", "lead_percent"),
 )
 _COLUMN_KEYS = (
     *("slug", "name", "parent", "fixed_entry", "audience", "contents", "musts"),
-    *("basis", "source_kind", "confidence", "note", "rules"),
+    *("basis", "source_kind", "confidence", "note", "rules", "mode"),
 )
 
 
@@ -40,7 +40,8 @@ def load_pack(name: str) -> Pack:
 def read_pack(name: str, document: object) -> Pack:
     """The pack that ``document`` (parsed TOML) states. Every fault is told at once, with its path.
 
-    ``base`` names a pack whose rules are known here too. Refused: keys nobody reads, rules the law does not
+    ``base`` names a pack whose rules are known here too, ``under`` a column of the agency that the pack's own
+    columns hang under. Refused: keys nobody reads, rules the law does not
     take, two rules or columns of one name, a column under one that does not come before it, rules not stated.
     """
     faults = Faults()
@@ -53,6 +54,9 @@ def read_pack(name: str, document: object) -> Pack:
         if kind not in AgencyKind.values:
             faults.add(f"kinds[{place}]", "form.value", f"应是{'、'.join(AgencyKind.values)}之一")
     base = top.text("base")
+    under = top.text("under")
+    if under is not None:
+        check_slug(faults, "under", under)
     rules: dict[str, RuleEntry] = {} if base is None else dict(load_pack(base).rules)
     printed = f"规则包「{title}」({'' if dated is None else dated.isoformat()})"
     own: set[str] = set()
@@ -65,13 +69,13 @@ def read_pack(name: str, document: object) -> Pack:
             rules[entry.code] = entry
     columns: dict[str, PackColumn] = {}
     for place, value in enumerate(top.items("columns", required=True)):
-        column = _column(value, f"columns[{place}]", faults, rules, columns)
+        column = _column(value, f"columns[{place}]", faults, rules, columns, under)
         if column is not None:
             columns[column.slug] = column
     faults.stop()
     if title is None or source is None or dated is None:
         raise AssertionError("a missing key has been refused above")
-    return Pack(name, title, kinds, source, dated, rules, tuple(columns.values()))
+    return Pack(name, title, kinds, source, dated, rules, tuple(columns.values()), under)
 
 
 def _rule(value: object, path: str, faults: Faults, printed: str) -> RuleEntry | None:
@@ -113,6 +117,7 @@ def _column(
     faults: Faults,
     rules: Mapping[str, RuleEntry],
     earlier: Mapping[str, PackColumn],
+    under: str | None,
 ) -> PackColumn | None:
     before = len(faults.issues)
     row = Entry(value, path, faults, _COLUMN_KEYS)
@@ -127,6 +132,9 @@ def _column(
         faults.add(f"{path}.name", "form.long", f"栏目名称最多{NAME_LENGTH}个字,现在有{len(name)}个")
     if parent is not None and parent not in earlier:
         faults.add(f"{path}.parent", "pack.parent", f"上级栏目「{parent}」要写在它的下级之前")
+    mode = row.text("mode") or MODES[0]
+    if mode not in MODES:
+        faults.add(f"{path}.mode", "form.value", f"公开方式应是{'、'.join(MODES)}之一,现在是「{mode}」")
     known = []
     for place, code in enumerate(_texts(row, "rules")):
         if code in rules:
@@ -136,7 +144,7 @@ def _column(
     column = PackColumn(
         slug=slug,
         name=name,
-        parent=parent,
+        parent=under if parent is None else parent,
         fixed_entry=row.switch("fixed_entry", default=False),
         audience=row.text("audience") or "全社会",
         contents=_texts(row, "contents"),
@@ -146,6 +154,7 @@ def _column(
         confidence=row.choice("confidence", Confidence, required=True) or "",
         note=row.text("note") or "",
         rules=tuple(known),
+        mode=mode,
     )
     return column if len(faults.issues) == before else None
 

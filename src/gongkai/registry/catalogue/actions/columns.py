@@ -1,4 +1,4 @@
-"""Opening, moving and closing columns."""
+"""Opening, moving, renaming and closing columns."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from gongkai.law.fields import check_day, check_text
 from gongkai.law.reading import Faults
 from gongkai.law.refusals import refuse
 from gongkai.law.sources import Confidence, RuleSource
+from gongkai.platform import clock
 from gongkai.platform.accounts.models import Person
 from gongkai.registry.agencies.models import Agency
 from gongkai.registry.agencies.queries import version_on
@@ -108,6 +109,37 @@ def move_column(column: Column, parent: Column | None, on: date, *, by: Person |
         column.save(update_fields=["parent"])
         payload = {"from": before and before.uid, "to": parent and parent.uid}
         record(ColumnFact.Kind.MOVED, agency, [(column, payload)], on, by)
+    return column
+
+
+def rename_column(column: Column, name: str, on: date, *, by: Person | None) -> Column:
+    """``column`` is called ``name`` from ``on``; its address and its duties stay.
+
+    The names it had before stand in the facts: :func:`gongkai.registry.catalogue.names.name_on`. Refused: no
+    name or one too long, a day to come, before its last renaming or on which it is not open, nothing changed.
+    """
+    faults = Faults()
+    check_text(faults, "name", name, what="栏目名称")
+    if isinstance(name, str) and len(name) > NAME_LENGTH:
+        faults.add("name", "form.long", f"栏目名称最多{NAME_LENGTH}个字,现在有{len(name)}个")
+    check_day(faults, "on", on, what="改名日期")
+    faults.stop()
+    with transaction.atomic():
+        agency, column = locked_column(column)
+        if not column.open_on(on):
+            faults.add("on", "column.not_open", f"「{column.name}」在{on.isoformat()}这一天没有开设或已停用")
+        elif on > clock.today():
+            faults.add("on", "column.future_name", "改名日期还没有到,请到那一天再改")
+        last = column.facts.filter(kind=ColumnFact.Kind.RENAMED).aggregate(last=Max("on"))["last"]
+        if last is not None and on < last:
+            faults.add("on", "column.later_name", f"{last.isoformat()}已改过名,请从那天或以后改起")
+        if column.name == name:
+            faults.add("name", "column.nothing_changed", "栏目已经叫这个名称,不用改")
+        faults.stop()
+        payload = {"from": column.name, "to": name}
+        column.name = name
+        column.save(update_fields=["name"])
+        record(ColumnFact.Kind.RENAMED, agency, [(column, payload)], on, by)
     return column
 
 

@@ -19,24 +19,29 @@ from gongkai.registry.agencies.queries import version_on
 from gongkai.registry.catalogue.actions.columns import next_order
 from gongkai.registry.catalogue.actions.recording import locked, record
 from gongkai.registry.catalogue.models import Column, ColumnFact, ColumnRule
-from gongkai.registry.catalogue.pack import Pack, PackColumn
+from gongkai.registry.catalogue.pack import TO_THOSE_CONCERNED, Pack, PackColumn
 
 
 @dataclass(frozen=True, slots=True)
 class Planted:
-    """What a planting added, and the slugs of columns left out because their text was not read."""
+    """What a planting added, and the slugs of columns it did not open.
+
+    ``left_out``: their text was not read. ``not_public``: they go to the people concerned alone.
+    """
 
     columns: tuple[Column, ...]
     rules: tuple[ColumnRule, ...]
     left_out: tuple[str, ...]
+    not_public: tuple[str, ...]
 
 
 def plant(agency: Agency, pack: Pack, on: date, *, by: Person | None, from_memory: bool = False) -> Planted:
     """Give ``agency`` the columns and rules of ``pack`` from ``on``, as its own to change.
 
     Doing it again adds only what is missing: what the agency closed, ended or changed stays so. Columns that
-    rest on memory [memory] are planted only with ``from_memory``. Refused: a pack for another kind of agency,
-    a day on which the agency does not exist.
+    rest on memory [memory] are planted only with ``from_memory``, columns that are not for the public never.
+    Refused: a pack for another kind of agency, a day on which the agency does not exist, a pack that hangs
+    under a column which is not open that day.
     """
     faults = Faults()
     check_day(faults, "on", on, what="开设日期")
@@ -53,15 +58,31 @@ def plant(agency: Agency, pack: Pack, on: date, *, by: Person | None, from_memor
         if version_on(agency, on) is None:
             raise refuse("on", "agency.not_existing", f"{on.isoformat()}这一天机关不存在,请核对日期")
         there = {column.slug: column for column in Column.objects.filter(agency=agency)}
-        wanted = [one for one in pack.columns if from_memory or one.confidence != Confidence.MEMORY]
-        left_out = tuple(one.slug for one in pack.columns if one not in wanted and one.slug not in there)
+        _check_under(pack, there, on)
+        not_public = tuple(one.slug for one in pack.columns if one.mode == TO_THOSE_CONCERNED)
+        public = [one for one in pack.columns if one.slug not in not_public]
+        wanted = [one for one in public if from_memory or one.confidence != Confidence.MEMORY]
+        left_out = tuple(one.slug for one in public if one not in wanted and one.slug not in there)
         added = _plant_columns(agency, wanted, there, on)
         rules = _plant_rules(agency, wanted, there, on)
         record(
             ColumnFact.Kind.OPENED, agency, [(column, {"pack": pack.printed()}) for column in added], on, by
         )
         record(ColumnFact.Kind.RULE_SET, agency, [(row.column, _payload(row)) for row in rules], on, by)
-    return Planted(tuple(added), tuple(rules), left_out)
+    return Planted(tuple(added), tuple(rules), left_out, not_public)
+
+
+def _check_under(pack: Pack, there: dict[str, Column], on: date) -> None:
+    if pack.under is None:
+        return
+    parent = there.get(pack.under)
+    if parent is None or not parent.open_on(on):
+        name = f"「{pack.under}」" if parent is None else f"「{parent.name}」"
+        raise refuse(
+            "pack",
+            "pack.under",
+            f"规则包「{pack.title}」挂在栏目{name}之下,这个栏目在{on.isoformat()}没有开设或已停用,请先开设",
+        )
 
 
 def _plant_columns(

@@ -78,6 +78,8 @@ class ColumnFact(Fact):
 
         OPENED = "opened", "开设"
         MOVED = "moved", "移动"
+        RENAMED = "renamed", "改名"
+        DESCRIBED = "described", "改说明"
         CLOSED = "closed", "停用"
         RULE_SET = "rule_set", "设规则"
         RULE_ENDED = "rule_ended", "停规则"
