@@ -12,8 +12,8 @@ from gongkai.public.bake.site import Lane, Site, Stale
 from gongkai.public.bake.tree import Tree
 
 CONSUMER = "bake"
-# So many keys are made at once: what is urgent waits for no more than that.
-PORTION = 300
+# So many keys are made at once, and so many portions in one step: what is urgent waits for no more than that.
+PORTION, PORTIONS = 150, 3
 # So many keys are asked for, or rows of the feed read, in one step.
 READ = 1000
 
@@ -93,14 +93,16 @@ class Baker:
         books = self._tree.books
         with self._tree.locked():
             read = self._read_on()
-            found = books.next(self._portion)
+            found = books.next(self._portion * PORTIONS)
             if (found is None or found[0] is Lane.MASS) and self._ask_on():
                 return True
             if found is None:
                 self._tell()
                 return read
             lane, keys = found
-            written = self._tree.write(lane, tuple(self._site.make(keys)), self._on_gone)
+            portions = (keys[at : at + self._portion] for at in range(0, len(keys), self._portion))
+            made = (tuple(self._site.make(some)) for some in portions)
+            written = self._tree.write(lane, made, self._on_gone)
         self.files += written.files
         if books.left(Lane.WITHDRAWAL) == books.left(Lane.PUBLICATION) == 0:
             self._tell()

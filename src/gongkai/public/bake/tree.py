@@ -5,7 +5,8 @@ from __future__ import annotations
 import fcntl
 import hashlib
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,14 +18,21 @@ from gongkai.public.bake.books import Books, Entry
 from gongkai.public.bake.site import File, Gone, Lane, Made, Stored
 from gongkai.public.serving.layout import GONE_SUFFIX, LOCK
 
+# What was made for some keys, in their order.
+Portion = Sequence[tuple[str, Sequence[Made]]]
+
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What a portion did: files written, addresses that became 410 now, addresses taken away."""
+    """What was done: files written, addresses that became 410 now, addresses taken away."""
 
     files: int
     gone: tuple[str, ...]
     taken: tuple[str, ...]
+
+    def and_also(self, other: Written) -> Written:
+        """Both together."""
+        return Written(self.files + other.files, self.gone + other.gone, self.taken + other.taken)
 
 
 class Tree:
@@ -54,16 +62,33 @@ class Tree:
     def write(
         self,
         lane: Lane,
-        made: Sequence[tuple[str, Sequence[Made]]],
+        portions: Iterable[Portion],
         on_gone: Callable[[tuple[str, ...]], None] | None = None,
     ) -> Written:
-        """Let stand what was ``made`` for each key, and take away what stood for it and is not named.
+        """Let stand what was made for each key, and take away what stood for it and is not named.
 
-        Names appear in the order given, whole or not at all; a withdrawn page's notice stands before its
-        page goes. Killed in between, the keys still wait and are made again; so they do where ``on_gone``,
-        which is told the addresses that became 410, raises. Errors: OSError where the disk is full or fails;
-        then nothing of the portion has appeared, and it still waits.
+        While one portion is written, the next may be made: the disk and the making keep each other waiting
+        little. Names appear in the order given, whole or not at all; a withdrawn page's notice stands before
+        its page goes. Killed in between, the keys still wait and are made again; so they do where
+        ``on_gone``, which is told the addresses that became 410, raises. Errors: OSError where the disk is
+        full or fails; then nothing of that portion and none after it has appeared, and they still wait.
         """
+        done = Written(0, (), ())
+        with ThreadPoolExecutor(1) as writer:
+            pending: tuple[Future[None], _Prepared] | None = None
+            try:
+                for made in portions:
+                    prepared = self._prepared(made)
+                    if pending is not None:
+                        earlier, pending = pending, None
+                        done = done.and_also(self._settled(lane, earlier, on_gone))
+                    pending = writer.submit(write_batch, self.root, prepared.steps), prepared
+            finally:
+                if pending is not None:
+                    done = done.and_also(self._settled(lane, pending, on_gone))
+        return done
+
+    def _prepared(self, made: Portion) -> _Prepared:
         keys = [key for key, _ in made]
         before = {entry.address: entry for entry in self.books.files_of(keys)}
         steps: list[tuple[str, bytes | Path | None]] = []
@@ -86,12 +111,32 @@ class Tree:
         )
         taken = tuple(address for address in before if address not in entries)
         steps += [(_name(address) + (GONE_SUFFIX if before[address].gone else ""), None) for address in taken]
-        write_batch(self.root, steps)
-        if gone and on_gone is not None:
-            on_gone(gone)
+        return _Prepared(keys, steps, tuple(entries.values()), gone, taken)
+
+    def _settled(
+        self,
+        lane: Lane,
+        pending: tuple[Future[None], _Prepared],
+        on_gone: Callable[[tuple[str, ...]], None] | None,
+    ) -> Written:
+        future, prepared = pending
+        future.result()
+        if prepared.gone and on_gone is not None:
+            on_gone(prepared.gone)
         with self.books.writing():
-            self.books.made(lane, keys, entries.values(), taken)
-        return Written(len(entries), gone, taken)
+            self.books.made(lane, prepared.keys, prepared.entries, prepared.taken)
+        return Written(len(prepared.entries), prepared.gone, prepared.taken)
+
+
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """What is to be done to the folder, and what the books will say then."""
+
+    keys: list[str]
+    steps: list[tuple[str, bytes | Path | None]]
+    entries: tuple[Entry, ...]
+    gone: tuple[str, ...]
+    taken: tuple[str, ...]
 
 
 def _name(address: str) -> str:

@@ -140,31 +140,33 @@ def test_what_nobody_names_any_more_is_taken_away(tree: Tree) -> None:
 
 
 def test_other_templates_make_every_page_anew_and_a_withdrawal_goes_before_them(tree: Tree) -> None:
-    site = Pages(**{f"p{n}": "旧" for n in range(6)})
-    bake(Baker(site, tree, portion=2))
+    site = Pages(**{f"p{n}": "旧" for n in range(8)})
+    bake(Baker(site, tree, portion=1))
     site.templates, site.made = "2", []
     site.texts = dict.fromkeys(site.texts, "新")
-    baker = Baker(site, tree, portion=2)
+    baker = Baker(site, tree, portion=1)
     while not site.made:
         baker.step()
-    site.texts["p5"] = None
-    change("withdrawn", "p5")
-    change("published", "p4")
+    site.texts["p7"] = None
+    change("withdrawn", "p7")
+    change("published", "p6")
     assert baker.step()
-    assert files(tree)["sfj/p5.html.gone"] == "已撤回"
-    assert files(tree)["sfj/p4.html"] == "旧"
+    assert files(tree)["sfj/p7.html.gone"] == "已撤回"
+    assert files(tree)["sfj/p6.html"] == "旧"
     bake(baker)
-    assert site.made == ["p0", "p1", "p5", "p4", "p2", "p3"], "made in a lane, it waits in no later one"
+    assert site.made == ["p0", "p1", "p2", "p7", "p6", "p3", "p4", "p5"], (
+        "made in a lane, it waits in no later one"
+    )
     assert baker.left() == 0
 
 
 def test_how_much_is_left_is_known_when_everything_has_been_asked_for(tree: Tree) -> None:
-    site = Pages(a="甲", b="乙", c="丙")
-    baker = Baker(site, tree, portion=2)
+    site = Pages(a="甲", b="乙", c="丙", d="丁")
+    baker = Baker(site, tree, portion=1)
     assert baker.left() is None
     baker.step()
     baker.step()
-    assert baker.left() == 3
+    assert baker.left() == 4
     baker.step()
     assert baker.left() == 1
 
@@ -219,12 +221,12 @@ def test_an_attachment_is_linked_from_the_store_and_goes_with_its_page(tree: Tre
     kept = tmp_path / "files" / "sha256" / "ab" / ("ab" * 32)
     kept.parent.mkdir(parents=True)
     kept.write_bytes(b"%PDF")
-    tree.write(Lane.PUBLICATION, [("a", [Stored("/sfj/a/1.pdf", hash_text)])])
+    tree.write(Lane.PUBLICATION, [[("a", [Stored("/sfj/a/1.pdf", hash_text)])]])
     baked = tree.root / "sfj" / "a" / "1.pdf"
     assert baked.samefile(kept)
-    tree.write(Lane.PUBLICATION, [("a", [Stored("/sfj/a/1.pdf", hash_text)])])
+    tree.write(Lane.PUBLICATION, [[("a", [Stored("/sfj/a/1.pdf", hash_text)])]])
     assert not list((tree.root / ".incoming").iterdir())
-    tree.write(Lane.WITHDRAWAL, [("a", [Gone("/sfj/a/1.pdf", b"-")])])
+    tree.write(Lane.WITHDRAWAL, [[("a", [Gone("/sfj/a/1.pdf", b"-")])]])
     assert not baked.exists()
     assert kept.read_bytes() == b"%PDF"
 
@@ -262,7 +264,7 @@ def dying(self, target):
     return rename(self, target)
 pathlib.Path.replace = dying
 with tree.locked():
-    tree.write(Lane.MASS, [("a", [File("/sfj/a.html", b"new")]), ("b", [File("/sfj/b.html", b"new")])])
+    tree.write(Lane.MASS, [[("a", [File("/sfj/a.html", b"new")]), ("b", [File("/sfj/b.html", b"new")])]])
 """
 
 
