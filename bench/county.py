@@ -16,7 +16,9 @@ from pathlib import Path
 from typing import Any
 
 AGENCIES, COLUMNS = 60, 20
-FIRST_DAY, DAYS = date(2016, 1, 4), 3900
+FOUNDED, LAST_DAY = date(2010, 1, 4), date(2026, 11, 20)
+# A large county publishes so many a year (舒城县 2025: 43,000); no more years than ten are spread over.
+A_YEAR, MOST_DAYS = 43_000, 3650
 BIG_SHARE = 20  # every 20th item
 CHUNK = 20_000
 
@@ -73,7 +75,8 @@ def title(number: int) -> str:
 
 def day(number: int, items: int) -> date:
     """Days rise with the number, so that the last item is the newest."""
-    return FIRST_DAY + timedelta(days=number * DAYS // items)
+    days = min(MOST_DAYS, max(60, items * 365 // A_YEAR))
+    return LAST_DAY - timedelta(days=days - number * days // items)
 
 
 def _columns() -> Iterator[Any]:
@@ -86,14 +89,14 @@ def _columns() -> Iterator[Any]:
     def agency(slug: str, kind: AgencyKind, name: str, serial: int, parent: Any = None) -> Any:
         first = f"11349900MB{serial:06d}X"[:17]
         details = AgencyDetails(name, name, first + credit_check_sign(first), "349900")
-        return open_agency(slug, kind, details, FIRST_DAY, by=None, parent=parent)
+        return open_agency(slug, kind, details, FOUNDED, by=None, parent=parent)
 
     open_site("www.qinglan.example", "清岚县人民政府")
     county = agency("qlx", AgencyKind.COUNTY, "清岚县人民政府", 1)
     for number in range(AGENCIES):
         bureau = agency(f"bureau-{number}", AgencyKind.BUREAU, f"清岚县第{number}局", number + 2, county)
         for place in range(COLUMNS):
-            yield open_column(bureau, f"column-{place}", f"第{place}栏", FIRST_DAY, by=None)
+            yield open_column(bureau, f"column-{place}", f"第{place}栏", FOUNDED, by=None)
 
 
 def _codes() -> dict[int, str]:

@@ -86,7 +86,7 @@ def test_a_name_that_looks_like_markup_stays_a_name(tmp_path: Path) -> None:
     assert "<script" not in page.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("target", ["sheet.pdf", "no/such/folder/sheet.html"])
+@pytest.mark.parametrize("target", ["sheet.txt", "no/such/folder/sheet.html"])
 def test_a_page_that_cannot_be_written_is_refused(
     case_file: Path, tmp_path: Path, target: str, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gongkai.main.typography import typeset
+from gongkai.platform.typography import typeset
 
 
 @pytest.mark.parametrize(

@@ -1,1 +1,1 @@
-"""The composition of gongkai: the command line today, settings and servers later. Imported by nobody."""
+"""The composition of gongkai: command line, settings, processes, the demo county. Imported by nobody."""

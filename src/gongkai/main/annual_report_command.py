@@ -16,7 +16,7 @@ from gongkai.law.figures import (
     check_years,
 )
 from gongkai.main.documents import read_text, read_yaml
-from gongkai.main.typography import typeset
+from gongkai.platform.typography import typeset
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]

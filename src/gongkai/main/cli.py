@@ -10,12 +10,35 @@ from collections.abc import Callable, Sequence
 
 from gongkai import __version__
 from gongkai.law.refusals import Refused
-from gongkai.main import annual_report_command, clock_command, fee_command
+from gongkai.main import (
+    annual_report_command,
+    bake_command,
+    clock_command,
+    demo_command,
+    fee_command,
+    import_command,
+    serve_command,
+)
+from gongkai.main.data_folder import DataFolderError
 from gongkai.main.documents import UnreadableFile
-from gongkai.main.typography import typeset
+from gongkai.main.serve.ports import PortError
+from gongkai.platform.settings import SettingsError
+from gongkai.platform.typography import typeset
 
 FAULTS_FOUND = 1
 WRONG_USE = 2
+# As a shell reports a command ended by Ctrl-C.
+INTERRUPTED = 130
+
+COMMANDS = (
+    demo_command,
+    serve_command,
+    import_command,
+    bake_command,
+    clock_command,
+    fee_command,
+    annual_report_command,
+)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -23,7 +46,7 @@ def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(prog="gongkai", description="政务公开平台 gongkai 的命令行")
     top.add_argument("--version", action="version", version=f"gongkai {__version__}")
     commands = top.add_subparsers(dest="command", metavar="命令", required=True)
-    for command in (clock_command, fee_command, annual_report_command):
+    for command in COMMANDS:
         command.add_to(commands)
     return top
 
@@ -42,8 +65,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 0
     except Refused as refused:
         _print_refusal(refused, as_json=getattr(arguments, "json", False))
-    except UnreadableFile as unreadable:
-        print(f"gongkai: {typeset(str(unreadable))}", file=sys.stderr)
+    except (UnreadableFile, DataFolderError, PortError, SettingsError) as told:
+        print(f"gongkai: {typeset(str(told))}", file=sys.stderr)
+    except KeyboardInterrupt:
+        print(typeset("gongkai: 已中断"), file=sys.stderr)
+        return INTERRUPTED
     return WRONG_USE
 
 
@@ -55,3 +81,7 @@ def _print_refusal(refused: Refused, *, as_json: bool) -> None:
     for issue in refused.issues:
         where = f"{issue.field}: " if issue.field else ""
         print(f"gongkai: {where}{typeset(issue.text)}", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

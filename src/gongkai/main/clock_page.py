@@ -10,7 +10,7 @@ from xml.etree import ElementTree as Html
 from gongkai.law.clock import CaseClock
 from gongkai.law.clock.words import dated
 from gongkai.main import clock_sheet as sheet
-from gongkai.main.typography import typeset
+from gongkai.platform.typography import typeset
 
 TITLE = "依申请公开答复期限计算表"
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from gongkai.law.fees import Fee, Scale, fee_by_items, fee_by_pages
 from gongkai.main.tables import print_table
-from gongkai.main.typography import typeset
+from gongkai.platform.typography import typeset
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]

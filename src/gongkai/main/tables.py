@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Sequence
 
-from gongkai.main.typography import typeset
+from gongkai.platform.typography import typeset
 
 
 def cell_width(text: str) -> int:

@@ -15,7 +15,7 @@ from gongkai.platform.accounts.models import Person
 from gongkai.platform.changes.models import Change
 from gongkai.publishing.publications import actions, addresses, gate, queries
 from gongkai.publishing.publications.content import Attachment, Content
-from gongkai.publishing.publications.models import Document, DocumentFact, GivenNumber, Origin
+from gongkai.publishing.publications.models import Document, DocumentFact, GivenNumber, Origin, PublicItem
 from gongkai.registry.agencies.actions import rename_agency
 from gongkai.registry.agencies.models import AgencyVersion
 from gongkai.registry.catalogue.actions import close_column, open_column
@@ -146,15 +146,14 @@ def test_a_withdrawn_number_is_not_given_again_and_comes_back_with_its_document(
         )
         fact = actions.publish(document, clean.hash, by=None)
     assert (fact.kind, fact.payload["index_number"]) == ("published", "11341702486344515H/202603-00001")
-    assert document.public_item.published_on == TODAY
+    assert [item.published_on for item in PublicItem.objects.filter(document=document)] == [TODAY]
     assert queries.unlike_facts(document.agency) == ()
 
 
 def test_the_kept_list_is_proved_against_the_facts(published: Publish) -> None:
     document, other = published("一"), published("二")
-    document.public_item.delete()
-    other.public_item.published_on = date(2026, 3, 1)
-    other.public_item.save()
+    PublicItem.objects.filter(document=document).delete()
+    PublicItem.objects.filter(document=other).update(published_on=date(2026, 3, 1))
     assert queries.unlike_facts(document.agency) == tuple(sorted((document.uid, other.uid)))
 
 

@@ -34,8 +34,8 @@ def trigger_statements(vendor: str, table: str) -> tuple[str, ...]:
 def drop_statements(vendor: str, table: str) -> tuple[str, ...]:
     """What takes the refusal away again, for the reverse of the migration."""
     if vendor == "sqlite":
-        return tuple(f'DROP TRIGGER "append_only_{verb}_{table}"' for verb in ("update", "delete"))
-    return (f'DROP TRIGGER "append_only_{table}" ON "{table}"',)
+        return tuple(f'DROP TRIGGER IF EXISTS "append_only_{verb}_{table}"' for verb in ("update", "delete"))
+    return (f'DROP TRIGGER IF EXISTS "append_only_{table}" ON "{table}"',)
 
 
 class RefuseChange(Operation):
@@ -81,3 +81,30 @@ class RefuseChange(Operation):
     def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
         """How the step is written in a migration file."""
         return type(self).__qualname__, [], {"model_name": self.model_name}
+
+
+class RefuseChangeAgain(RefuseChange):
+    """Migration step after one that builds the table anew: SQLite loses the triggers with the old table.
+
+    It does so when a constraint or a column's kind is changed. PostgreSQL changes the table in place.
+    """
+
+    def database_forwards(
+        self,
+        app_label: str,
+        schema_editor: BaseDatabaseSchemaEditor,
+        from_state: ProjectState,
+        to_state: ProjectState,
+    ) -> None:
+        """Make the triggers where they were lost."""
+        if schema_editor.connection.vendor == "sqlite":
+            super().database_forwards(app_label, schema_editor, from_state, to_state)
+
+    def database_backwards(
+        self,
+        app_label: str,
+        schema_editor: BaseDatabaseSchemaEditor,
+        from_state: ProjectState,
+        to_state: ProjectState,
+    ) -> None:
+        """Nothing: the earlier step takes them away."""

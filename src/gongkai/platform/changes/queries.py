@@ -57,6 +57,12 @@ def newest() -> int:
     return Change.objects.order_by("-seq").values_list("seq", flat=True).first() or 0
 
 
+def mark(seq: int) -> str:
+    """What tells the row of that number from the one, or none, that an older database brought back has."""
+    at = Change.objects.filter(seq=seq).values_list("at", flat=True).first()
+    return "" if at is None else at.isoformat()
+
+
 def behind(consumer: str) -> int:
     """How many rows ``consumer`` has not dealt with."""
     return Change.objects.filter(seq__gt=position(consumer)).count()

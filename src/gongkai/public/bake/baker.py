@@ -17,7 +17,7 @@ PORTION, PORTIONS = 150, 3
 # So many keys are asked for, or rows of the feed read, in one step.
 READ = 1000
 
-_POSITION, _VERSION, _DAY = "position", "version", "day"
+_POSITION, _MARK, _VERSION, _DAY = "position", "mark", "version", "day"
 
 
 class Baker:
@@ -45,6 +45,7 @@ class Baker:
         self._portion = portion
         self._asking: Iterator[str] | None = None
         self._told = -1
+        self._known = False
         self.files = 0
 
     def ask_for_everything(self) -> None:
@@ -55,7 +56,7 @@ class Baker:
     def take_as_baked(self) -> None:
         """Every page stands already, of this version and as the rows are: a tree brought from elsewhere."""
         with self._tree.locked(), self._tree.books.writing():
-            self._tree.books.set_note(_POSITION, str(feed.newest()))
+            self._stand_at(feed.newest())
             self._tree.books.set_note(_VERSION, self._site.version())
 
     def begin_day(self, day: date) -> None:
@@ -111,18 +112,25 @@ class Baker:
     def _read_on(self) -> bool:
         books = self._tree.books
         noted = books.note(_POSITION)
-        if noted is None:
-            # A new tree: everything is asked for, and what changes from now on.
+        if noted is None or not (self._known or feed.mark(int(noted)) == books.note(_MARK)):
+            # A new tree, or an older database was brought back: everything is asked for, and what changes
+            # from now on.
             noted = str(feed.newest())
             with books.writing():
-                books.set_note(_POSITION, noted)
+                self._stand_at(int(noted))
+                books.set_note(_VERSION, "")
+        self._known = True
         rows = feed.after(int(noted), READ)
         if rows:
             stale = list(self._site.stale(rows))
             with books.writing():
                 books.wait_for(stale)
-                books.set_note(_POSITION, str(rows[-1].seq))
+                self._stand_at(rows[-1].seq)
         return bool(rows)
+
+    def _stand_at(self, seq: int) -> None:
+        self._tree.books.set_note(_POSITION, str(seq))
+        self._tree.books.set_note(_MARK, feed.mark(seq))
 
     def _ask_on(self) -> bool:
         """Ask for more of everything if the tree is of another version; False if nothing was to be asked."""

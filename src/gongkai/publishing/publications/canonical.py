@@ -86,6 +86,9 @@ def _mapping(value: Mapping[Any, Any], path: str, faults: Faults) -> dict[str, A
 
 
 def _text(value: str, path: str, faults: Faults) -> str:
+    # Every key, number and hash: nothing to normalise, and known without looking at the signs.
+    if value.isascii():
+        return value
     try:
         value.encode("utf-8")
     except UnicodeEncodeError:

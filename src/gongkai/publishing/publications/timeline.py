@@ -68,6 +68,9 @@ def sentence(fact: DocumentFact, titles: Mapping[int, str]) -> str:
         case FactKind.CHANNEL:
             where = f":{fact.payload['address']}" if fact.payload["address"] else ""
             return f"{day} 也在{Channel(fact.payload['channel']).label}公开{where}"
+        case FactKind.WITHDRAWAL_PROVED:
+            count = len(fact.payload["answers"])
+            return f"{day} 核验了撤回:网站上{count}个地址都问过,已经看不到"
         case FactKind.CORRECTED:
             what = FactKind(fact.corrects.kind).label if fact.corrects else "一条"
             return f"{day} 更正:「{what}」的记录登记错了,理由:{fact.payload['reason']}"

@@ -216,6 +216,23 @@ def test_a_tree_brought_from_elsewhere_is_taken_as_it_is(tree: Tree) -> None:
     assert site.made == ["a"]
 
 
+def test_a_tree_newer_than_the_database_that_was_brought_back_is_made_anew(tree: Tree) -> None:
+    site = Pages(a="甲", b="乙")
+    change("published", "a")
+    bake(Baker(site, tree))
+    position = queries.newest()
+    with tree.books.writing():
+        tree.books.set_note("position", str(position + 7))
+    site.texts, site.made = {"a": "旧甲"}, []
+    bake(Baker(site, tree))
+    assert files(tree) == {"sfj/a.html": "旧甲"}
+    with tree.books.writing():
+        tree.books.set_note("mark", "2026-03-30T09:00:01+00:00")
+    site.made = []
+    bake(Baker(site, tree))
+    assert site.made == ["a"], "a number may have been given again"
+
+
 def test_an_attachment_is_linked_from_the_store_and_goes_with_its_page(tree: Tree, tmp_path: Path) -> None:
     hash_text = "sha256:" + "ab" * 32
     kept = tmp_path / "files" / "sha256" / "ab" / ("ab" * 32)

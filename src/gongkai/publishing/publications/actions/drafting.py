@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 from django.db import transaction
 
@@ -12,6 +12,7 @@ from gongkai.platform.accounts.models import Person
 from gongkai.publishing.publications import queries
 from gongkai.publishing.publications.actions.recording import locked
 from gongkai.publishing.publications.canonical import content_hash
+from gongkai.publishing.publications.cleaning import clean
 from gongkai.publishing.publications.content import Content, differences
 from gongkai.publishing.publications.models import Document, Origin, Revision, RevisionFile
 from gongkai.registry.catalogue.models import Column
@@ -22,11 +23,13 @@ def draft(
 ) -> Revision:
     """A new revision of ``document``, or the first one of a new document of the column's agency.
 
-    ``based_on`` is the hash of the revision the writer went on from. A content that is already the newest
-    writes nothing and gives that revision. Refused: an unknown column or one of another agency, and a newer
-    revision than ``based_on`` (``draft.newer_revision``, one issue a field that it changed), so that nobody
-    writes over what she has not seen.
+    The body is cleaned first. ``based_on`` is the hash of the revision the writer went on from. A content
+    that is already the newest writes nothing and gives that revision. Refused: an unknown column or one of
+    another agency, a body that cannot be cleaned, and a newer revision than ``based_on``
+    (``draft.newer_revision``, one issue a field that it changed), so that nobody writes over what she has
+    not seen.
     """
+    content = replace(content, body=clean(content.body))
     with transaction.atomic():
         column = column_of(content)
         if document is None:
@@ -57,7 +60,8 @@ def write_revision(
     agency = document.agency
     if column.agency_id != agency.pk:
         raise refuse("column", "column.another_agency", "这个栏目属于别的机关,请选本机关的栏目")
-    last = document.revisions.order_by("-number").values_list("number", flat=True).first() or 0
+    numbers = Revision.everything.filter(document=document).order_by("-number")
+    last = numbers.values_list("number", flat=True).first() or 0
     values = asdict(content)
     files = values.pop("attachments")
     values.update(column=column, keywords=list(content.keywords), attribute=content.attribute.value)

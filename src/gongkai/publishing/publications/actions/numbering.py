@@ -1,4 +1,4 @@
-"""Giving 索引号: from the counter of the agency and month, or as an imported record brings it."""
+"""Giving 索引号 from the counter of the agency and month. Imported ones: ``importing.serials``."""
 
 from __future__ import annotations
 
@@ -21,31 +21,21 @@ def give_number(document: Document, published_on: date, today: date) -> GivenNum
     given: GivenNumber | None = GivenNumber.objects.filter(document=document).first()
     if given is not None:
         return given
-    version = version_on(document.agency, today)
+    code = organ_code(document.agency, today)
+    counter = _locked_counter(document.agency, f"{published_on:%Y%m}")
+    serial = next_serial(ANHUI, published_on.year, published_on.month, (), counter.last)
+    text = format_index_number(ANHUI, code, published_on.year, published_on.month, serial)
+    return _give(document, counter, parse_index_number(text))
+
+
+def organ_code(agency: Agency, today: date) -> str:
+    """The code that stands before the numbers of ``agency``. Refused if it bears none ``today``."""
+    version = version_on(agency, today)
     if version is None or not version.credit_code:
         raise refuse(
             "agency", "index_number.no_code", "本机关还没有登记统一社会信用代码,编不了索引号,请先登记"
         )
-    counter = _locked_counter(document.agency, f"{published_on:%Y%m}")
-    serial = next_serial(ANHUI, published_on.year, published_on.month, (), counter.last)
-    text = format_index_number(ANHUI, version.credit_code, published_on.year, published_on.month, serial)
-    return _give(document, counter, parse_index_number(text))
-
-
-def keep_number(document: Document, number: IndexNumber) -> GivenNumber:
-    """Give an imported record the number it was printed with; the counter rises above it.
-
-    Refused if its month and serial belong to another record of the agency: the public address of the two
-    would be the same.
-    """
-    counter = _locked_counter(document.agency, number.month_text)
-    taken = GivenNumber.objects.filter(
-        agency=document.agency, month=number.month_text, serial=number.serial
-    ).first()
-    if taken is not None:
-        said = f"{number.month_text}的流水号{number.serial_text}已编给索引号{taken.text}的信息,请核对索引号"
-        raise refuse("index_number", "index_number.taken", said)
-    return _give(document, counter, number)
+    return version.credit_code
 
 
 def _locked_counter(agency: Agency, month: str) -> Counter:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from gongkai.law.refusals import refuse
 from gongkai.law.steps import Role
 from gongkai.platform import clock
 from gongkai.platform.accounts.authorship import actor
@@ -20,13 +21,23 @@ from gongkai.registry.catalogue.models import Column
 def locked(document: Document) -> Document:
     """The row as it is now, held until the transaction ends.
 
-    Without the key, so that a fact elsewhere may go on naming this document meanwhile.
+    Without the key, so that a fact elsewhere may go on naming this document meanwhile. Refused while an
+    import holds a newer text of it ready (``document.importing``): what is done now would be lost, or undone,
+    when that becomes public.
     """
-    return (
+    row = (
         Document.objects.select_for_update(of=("self",), no_key=True)
         .select_related("agency")
         .get(pk=document.pk)
     )
+    held = PublicItem.everything.filter(document=row, superseded_by__isnull=False).filter(
+        superseded_by__live_at=None, superseded_by__dead_at=None, superseded_by__leased_until__gt=clock.now()
+    )
+    batch = held.values_list("superseded_by__made_by_name", "superseded_by__file_name").first()
+    if batch is not None:
+        said = f"{batch[0]}正在导入「{batch[1]}」,其中有这条信息的新内容;请等导入做完(通常不到一分钟)再办"
+        raise refuse("", "document.importing", said)
+    return row
 
 
 def record(
@@ -59,12 +70,17 @@ def document_subject(document: Document) -> Subject:
 
 def column_subject(column: Column, published_on: date) -> Subject:
     """The column in the feed, with the month whose list is touched."""
-    return Subject("column", column.uid, {"month": f"{published_on:%Y-%m}"})
+    return month_subject("column", column.uid, published_on)
 
 
 def agency_subject(agency: Agency, published_on: date) -> Subject:
     """The agency in the feed, with the month whose list is touched."""
-    return Subject("agency", agency.uid, {"month": f"{published_on:%Y-%m}"})
+    return month_subject("agency", agency.uid, published_on)
+
+
+def month_subject(kind: str, uid: str, published_on: date) -> Subject:
+    """A column or agency in the feed, by its uid, with the month whose list is touched."""
+    return Subject(kind, uid, {"month": f"{published_on:%Y-%m}"})
 
 
 def listed_subjects(document: Document) -> list[Subject]:

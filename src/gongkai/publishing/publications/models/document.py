@@ -8,6 +8,8 @@ from django.db import models
 
 from gongkai.platform import clock
 from gongkai.platform.uids import UID_LENGTH, new_uid
+from gongkai.publishing.publications.models.import_batch import IN_BATCH, ImportBatch
+from gongkai.publishing.publications.models.shown import ShownManager
 
 
 class Origin(models.TextChoices):
@@ -20,7 +22,9 @@ class Origin(models.TextChoices):
 class Document(models.Model):
     """One record of an agency. What it says is in its revisions, what happened to it in its facts.
 
-    ``old_address`` is where an imported record stood before; it becomes a redirect.
+    ``old_address`` is where an imported record stood before; it becomes a redirect. ``batch``: it was never
+    public before that import, and its rows are not yet settled; one left by a dead batch may be taken up
+    again by a later one.
     """
 
     agency = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="+")
@@ -29,6 +33,12 @@ class Document(models.Model):
     old_address = models.CharField(max_length=500, blank=True)
     made_by = models.CharField(max_length=UID_LENGTH, blank=True)
     made_at = models.DateTimeField(default=clock.now, editable=False)
+    batch = models.ForeignKey(
+        ImportBatch, on_delete=models.PROTECT, null=True, db_index=False, related_name="+", editable=False
+    )
+
+    objects = ShownManager()
+    everything = models.Manager()
 
     class Meta:
         """An old address names one document of its agency, and only imported ones have one."""
@@ -46,6 +56,9 @@ class Document(models.Model):
             models.CheckConstraint(
                 condition=models.Q(origin__in=Origin.values), name="publications_document_origin_known"
             ),
+        ]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["batch", "id"], condition=IN_BATCH, name="publications_document_batch"),
         ]
 
     def __str__(self) -> str:

@@ -8,7 +8,12 @@ from django.db import models
 
 from gongkai.platform.appendonly.models import Fact
 from gongkai.publishing.publications.models.document import Document
+from gongkai.publishing.publications.models.import_batch import IN_BATCH, ImportBatch
 from gongkai.publishing.publications.models.revision import Revision
+from gongkai.publishing.publications.models.shown import (
+    EverythingAppendOnlyManager,
+    ShownAppendOnlyManager,
+)
 
 
 class FactKind(models.TextChoices):
@@ -22,6 +27,7 @@ class FactKind(models.TextChoices):
     RELATION = "relation", "关联"
     CHANNEL = "channel", "其他渠道公开"
     CORRECTED = "corrected", "更正记录"
+    WITHDRAWAL_PROVED = "withdrawal_proved", "撤回核验"
 
 
 class Relation(models.TextChoices):
@@ -48,7 +54,8 @@ class DocumentFact(Fact):
     """One fact about ``subject``; ``other`` is the second document of a repeal, replacement or relation.
 
     ``published`` and ``revised`` name the revision and column that became public, ``from_column`` the one it
-    left. ``corrected`` says only that the fact it ``corrects`` was recorded in error.
+    left. ``corrected`` says only that the fact it ``corrects`` was recorded in error. ``batch`` is the import
+    that wrote it.
     """
 
     agency = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="+")
@@ -58,6 +65,12 @@ class DocumentFact(Fact):
     from_column = models.ForeignKey("catalogue.Column", on_delete=models.PROTECT, null=True, related_name="+")
     other = models.ForeignKey(Document, on_delete=models.PROTECT, null=True, related_name="facts_as_other")
     corrects = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="corrections")
+    batch = models.ForeignKey(
+        ImportBatch, on_delete=models.PROTECT, null=True, db_index=False, related_name="+", editable=False
+    )
+
+    objects = ShownAppendOnlyManager()  # type: ignore[assignment,misc]
+    everything = EverythingAppendOnlyManager()
 
     class Meta:
         """What a kind needs is there; nothing is related to itself."""
@@ -87,6 +100,7 @@ class DocumentFact(Fact):
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["agency", "column", "on"], name="publications_fact_column_day"),
             models.Index(fields=["agency", "kind", "on"], name="publications_fact_kind_day"),
+            models.Index(fields=["batch", "subject"], condition=IN_BATCH, name="publications_fact_batch"),
         ]
 
     def __str__(self) -> str:

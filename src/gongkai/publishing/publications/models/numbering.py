@@ -10,6 +10,10 @@ from gongkai.law.registers import IndexNumber, parse_index_number
 from gongkai.platform import clock
 from gongkai.platform.appendonly.models import AppendOnly
 from gongkai.publishing.publications.models.document import Document
+from gongkai.publishing.publications.models.shown import (
+    EverythingAppendOnlyManager,
+    ShownNumberManager,
+)
 
 
 class Counter(models.Model):
@@ -44,6 +48,9 @@ class GivenNumber(AppendOnly):
     serial = models.PositiveIntegerField()
     text = models.CharField(max_length=40, unique=True)
     given_at = models.DateTimeField(default=clock.now, editable=False)
+
+    objects = ShownNumberManager()  # type: ignore[assignment,misc]
+    everything = EverythingAppendOnlyManager()
 
     class Meta:
         """Never twice."""

@@ -12,6 +12,12 @@ from gongkai.platform.appendonly.models import AppendOnly
 from gongkai.platform.uids import UID_LENGTH, new_uid
 from gongkai.publishing.publications.content import FORM, LENGTHS, NAME_LENGTH, Attachment, Content
 from gongkai.publishing.publications.models.document import Document, Origin
+from gongkai.publishing.publications.models.import_batch import IN_BATCH, ImportBatch
+from gongkai.publishing.publications.models.shown import (
+    EverythingAppendOnlyManager,
+    ShownAppendOnlyManager,
+    ShownFileManager,
+)
 
 ATTRIBUTES = [(one.value, one.label) for one in PublicAttribute]
 
@@ -19,7 +25,8 @@ ATTRIBUTES = [(one.value, one.label) for one in PublicAttribute]
 class Revision(AppendOnly):
     """One immutable version of a document: text, column, metadata, attachments (``files``), and their hash.
 
-    ``form`` is the set of fields the hash was taken over.
+    ``form`` is the set of fields the hash was taken over, ``batch`` the import that wrote it. Numbers count
+    hidden revisions too.
     """
 
     agency = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="+")
@@ -32,6 +39,9 @@ class Revision(AppendOnly):
     made_by = models.CharField(max_length=UID_LENGTH, blank=True)
     made_by_name = models.CharField(max_length=60)
     made_at = models.DateTimeField(default=clock.now, editable=False)
+    batch = models.ForeignKey(
+        ImportBatch, on_delete=models.PROTECT, null=True, db_index=False, related_name="+", editable=False
+    )
 
     column = models.ForeignKey("catalogue.Column", on_delete=models.PROTECT, related_name="+")
     title = models.CharField("名称", max_length=LENGTHS["title"])
@@ -58,6 +68,9 @@ class Revision(AppendOnly):
         "政策咨询电话", max_length=LENGTHS["consultation_telephone"], blank=True
     )
 
+    objects = ShownAppendOnlyManager()  # type: ignore[assignment,misc]
+    everything = EverythingAppendOnlyManager()
+
     class Meta:
         """Numbered from 1 within the document."""
 
@@ -77,6 +90,9 @@ class Revision(AppendOnly):
         ]
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["agency", "document_number"], name="publications_revision_docno"),
+            models.Index(
+                fields=["batch", "document"], condition=IN_BATCH, name="publications_revision_batch"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -120,6 +136,9 @@ class RevisionFile(AppendOnly):
     name = models.CharField(max_length=NAME_LENGTH)
     sha256 = models.CharField(max_length=64, db_index=True)
     size = models.PositiveBigIntegerField()
+
+    objects = ShownFileManager()  # type: ignore[assignment,misc]
+    everything = EverythingAppendOnlyManager()
 
     class Meta:
         """In the order of the revision."""

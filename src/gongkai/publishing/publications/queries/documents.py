@@ -1,4 +1,4 @@
-"""What is known of documents: their texts, facts, standing and lists. Reads only."""
+"""What is known of documents: their texts, facts, standing and lists. Reads only; nothing that is staged."""
 
 from __future__ import annotations
 
@@ -136,6 +136,12 @@ def channels(document: Document) -> tuple[DocumentFact, ...]:
 def given_number(document: Document) -> GivenNumber | None:
     """The document's 索引号; None before its first publication."""
     found: GivenNumber | None = GivenNumber.objects.filter(document=document).first()
+    return found
+
+
+def public_item(document: Document) -> PublicItem | None:
+    """The row under which the document is listed; None unless it is public."""
+    found: PublicItem | None = PublicItem.objects.filter(document=document).first()
     return found
 
 

@@ -1,0 +1,105 @@
+"""Making the demo county: agencies, people, columns, publications through the importer, relations, pages."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from importlib.resources import as_file, files
+from pathlib import Path
+
+from gongkai.law.refusals import Refused
+from gongkai.main.baking import open_baker
+from gongkai.main.demo.county import make_county
+from gongkai.main.demo.people import SignIn, make_people
+from gongkai.main.publications_sheet import import_publications
+from gongkai.main.redirecting import RedirectTables
+from gongkai.platform import clock
+from gongkai.platform.settings import Settings
+from gongkai.publishing.publications import queries
+from gongkai.publishing.publications.actions import relate
+from gongkai.publishing.publications.models import (
+    Document,
+    FactKind,
+    GivenNumber,
+    ImportBatch,
+    PublicItem,
+    Relation,
+)
+from gongkai.registry.workcalendar.actions import seed_notices
+
+SHEET = "publications.csv"
+# 清司〔2026〕2号 takes the place of 清司〔2021〕4号 on the day it takes effect.
+NEWER, OLDER, REPLACED_ON = (
+    "11341921003990126J/202602-00003",
+    "11341921003990126J/202106-00001",
+    date(2026, 3, 1),
+)
+
+_AHEAD = "record.future"
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Demo:
+    """What there is now: items public, those added by this run, those whose day is still to come, people."""
+
+    items: int
+    added: int
+    ahead: int
+    people: tuple[SignIn, ...]
+
+
+def make_demo(settings: Settings, progress: Progress) -> Demo:
+    """Make what is missing of the demo county. A second run changes nothing.
+
+    Refused in a data folder that holds another county.
+    """
+    agencies = make_county()
+    seed_notices()
+    people = make_people(settings.data, agencies)
+    added, ahead = _import(settings, progress)
+    _replace()
+    with open_baker(settings) as baker:
+        baker.begin_day(clock.today())
+        while baker.step():
+            pass
+    RedirectTables(settings.public).refresh()
+    return Demo(PublicItem.objects.count(), added, ahead, people)
+
+
+def _import(settings: Settings, progress: Progress) -> tuple[int, int]:
+    with as_file(files("gongkai.main.demo").joinpath("records")) as folder:
+        sheet = folder / SHEET
+        if _imported_whole(sheet):
+            return 0, 0
+        report = import_publications(sheet, settings, skip_refused=True, progress=progress)
+    # What may be refused of our own sheet, if the machine's clock stands before its last day.
+    wrong = [row.issues for row in report.refused if _AHEAD not in [issue.rule for issue in row.issues]]
+    if wrong:
+        raise Refused(tuple(issue for issues in wrong for issue in issues))
+    return report.counts["new"], len(report.refused)
+
+
+def _imported_whole(sheet: Path) -> bool:
+    """True if this very sheet went in before without a row refused: it need not be read again."""
+    found = hashlib.sha256(sheet.read_bytes()).hexdigest()
+    batch = ImportBatch.objects.filter(file_hash=found, live_at__isnull=False).order_by("-pk").first()
+    return batch is not None and not batch.counts.get("refused")
+
+
+def _replace() -> None:
+    newer, older = _document(NEWER), _document(OLDER)
+    if newer is None or older is None:
+        return
+    ended = (FactKind.REPLACED, FactKind.REPEALED)
+    # Corrected in the office, it stays corrected.
+    if not older.facts.filter(kind__in=ended).exists() and queries.is_public(newer):
+        relate(Relation.REPLACES, newer, older, REPLACED_ON, by=None)
+
+
+def _document(index_number: str) -> Document | None:
+    given = GivenNumber.objects.select_related("document").filter(text=index_number).first()
+    return None if given is None else given.document

@@ -1,5 +1,0 @@
-"""See platform.typography."""
-
-from gongkai.platform.typography import typeset
-
-__all__ = ["typeset"]
