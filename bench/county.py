@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import itertools
 import json
-import os
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -32,16 +31,15 @@ SENTENCES = (
 WORDS = ("法律援助", "财政预算", "行政许可", "人事任免", "应急管理", "乡村振兴", "政策解读", "办事指南")
 
 
-def set_up(data: Path, database_url: str = "") -> None:
+def set_up(data: Path) -> None:
     """Make ``data`` a data folder with an empty, migrated database, for this process."""
-    data.mkdir(parents=True, exist_ok=True)
-    os.environ.update(GONGKAI_DATA=str(data), GONGKAI_DATABASE_URL=database_url)
-    os.environ["DJANGO_SETTINGS_MODULE"] = "gongkai.main.settings.office"
-    import django
-    from django.core.management import call_command
+    from gongkai.main.data_folder import open_folder
+    from gongkai.main.house import bring_up_to_date
+    from gongkai.main.house import set_up as set_django_up
 
-    django.setup()
-    call_command("migrate", verbosity=0)
+    open_folder(data, make=True)
+    set_django_up(data)
+    bring_up_to_date(data)
 
 
 def fill(items: int, sentences: int) -> list[Any]:
