@@ -62,7 +62,9 @@ def fill(items: int, sentences: int) -> list[Any]:
 def body(number: int, sentences: int) -> str:
     """The text of the item ``number``: paragraphs, and in every fourth a table."""
     chosen = [SENTENCES[(number + place) % len(SENTENCES)] for place in range(sentences)]
-    table = "<table><tr><th>项目</th><th>数量</th></tr><tr><td>案件</td><td>12</td></tr></table>"
+    table = (
+        "<table><tbody><tr><th>项目</th><th>数量</th></tr><tr><td>案件</td><td>12</td></tr></tbody></table>"
+    )
     return "".join(f"<p>{one}</p>" for one in chosen) + (table if number % 4 == 0 else "")
 
 

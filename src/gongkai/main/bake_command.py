@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +15,9 @@ from gongkai.platform.typography import typeset
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+
+# More would wait for the disk.
+MOST_HANDS = 4
 
 
 def add_to(commands: Commands) -> None:
@@ -41,7 +45,12 @@ def _run(arguments: argparse.Namespace) -> int:
     from gongkai.platform import clock
 
     started = time.monotonic()
-    with open_baker(settings, arguments.out) as baker, progress_bar("生成页面", "页") as progress:
+    # This process has one thread, and the machine was asked for.
+    hands = min(os.cpu_count() or 1, MOST_HANDS)
+    with (
+        open_baker(settings, arguments.out, hands=hands) as baker,
+        progress_bar("生成页面", "页") as progress,
+    ):
         if arguments.full:
             baker.ask_for_everything()
         baker.begin_day(clock.today())

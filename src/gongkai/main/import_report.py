@@ -12,7 +12,7 @@ from gongkai.platform.paper.row_report import RowOutcome, SheetReport
 from gongkai.platform.paper.sheets_writing import write_sheet
 from gongkai.platform.settings import Settings
 from gongkai.platform.typography import typeset
-from gongkai.publishing.importing.report import Outcome, heading
+from gongkai.publishing.importing.report import heading
 from gongkai.registry.catalogue.importing import import_catalogue
 from gongkai.registry.workcalendar.importing import import_calendar
 
@@ -55,7 +55,7 @@ def publications(
     )
     return ImportReport(
         rows=len(found.rows),
-        counts=tuple((one.label, found.counts[one.value]) for one in Outcome),
+        counts=tuple((one.label, found.counts[one.value]) for one in RowOutcome),
         refused=len(found.refused),
         written=found.written,
         dry_run=dry_run,

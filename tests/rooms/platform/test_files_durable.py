@@ -81,26 +81,60 @@ def test_an_empty_batch_writes_nothing(tmp_path: Path) -> None:
     assert not (tmp_path / "site").exists()
 
 
+def test_a_large_batch_does_the_same_as_a_small_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = tmp_path / "kept"
+    kept.write_bytes(NEW)
+    for few in (100, 0):
+        root = tmp_path / str(few)
+        with monkeypatch.context() as limits:
+            limits.setattr(durable, "FEW", few)
+            write_batch(root, [("a/1", OLD), ("a/2", OLD), ("b/linked", kept)])
+            write_batch(root, [("a/1", NEW), ("a/2", None), ("a/3", None), ("b/linked", kept), ("c", OLD)])
+        assert everything(root) == {"a/1": NEW, "b/linked": NEW, "c": OLD}
+        assert (root / "b" / "linked").samefile(kept)
+        assert (root / "a" / "1").stat().st_mode & 0o777 == (root / "c").stat().st_mode & 0o777
+
+
+@pytest.mark.parametrize("few", [100, 0])
+def test_a_full_disk_in_the_middle_of_a_batch_changes_nothing_and_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, few: int
+) -> None:
+    write_batch(tmp_path, [("a", OLD), ("b", OLD)])
+    monkeypatch.setattr(durable, "FEW", few)
+    write, written = os.write, []
+
+    def filling(handle: int, content: Any) -> int:
+        written.append(handle)
+        if len(written) > 1:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return write(handle, content)
+
+    monkeypatch.setattr(os, "write", filling)
+    with pytest.raises(OSError, match=os.strerror(errno.ENOSPC)):
+        write_batch(tmp_path, [("a", NEW), ("b", NEW)])
+    assert everything(tmp_path) == {"a": OLD, "b": OLD}
+
+
 @pytest.fixture
 def done(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What is asked of the disk, in order: ``content``, ``folder`` or ``all`` synced, ``name`` given."""
     events: list[str] = []
-    fsync, replace, syncfs = os.fsync, Path.replace, durable._syncfs
+    fsync, replace, syncfs = os.fsync, os.replace, durable._syncfs
 
     def noting_fsync(handle: int) -> None:
         events.append("folder" if stat.S_ISDIR(os.fstat(handle).st_mode) else "content")
         fsync(handle)
 
-    def noting_replace(self: Path, target: Path) -> Path:
+    def noting_replace(name: Any, target: Any) -> None:
         events.append("name")
-        return replace(self, target)
+        replace(name, target)
 
     def noting_syncfs(handle: int) -> int:
         events.append("all")
         return syncfs(handle) if syncfs else 0
 
     monkeypatch.setattr(os, "fsync", noting_fsync)
-    monkeypatch.setattr(Path, "replace", noting_replace)
+    monkeypatch.setattr(os, "replace", noting_replace)
     monkeypatch.setattr(durable, "_syncfs", noting_syncfs)
     return events
 

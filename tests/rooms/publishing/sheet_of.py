@@ -9,7 +9,8 @@ from typing import Any
 
 from gongkai.law.refusals import Refused
 from gongkai.platform.accounts.models import Person
-from gongkai.publishing.importing.report import Outcome, Report
+from gongkai.platform.paper.row_report import RowOutcome
+from gongkai.publishing.importing.report import Report
 from gongkai.publishing.importing.running import run
 from gongkai.publishing.importing.sheet_row import RefusedRow, SheetRow
 from gongkai.publishing.publications.content import Attachment, Content
@@ -60,10 +61,10 @@ def ten_rows(column_uid: str, title: str = "旧站第{}条") -> list[SheetRow]:
     ]
 
 
-def take_one(content: Content, on: date = THEN, **cells: Any) -> Outcome:
+def take_one(content: Content, on: date = THEN, **cells: Any) -> RowOutcome:
     """Import a sheet of one row; a refusal is raised with the row's issues."""
     (report,) = take([row(2, content, on, **cells)]).rows
-    if report.outcome is Outcome.REFUSED:
+    if report.outcome is RowOutcome.REFUSED:
         raise Refused(report.issues)
     return report.outcome
 

@@ -10,7 +10,7 @@ import pytest
 from sheet_of import THEN, take_one
 
 from gongkai.law.refusals import Refused
-from gongkai.publishing.importing.report import Outcome
+from gongkai.platform.paper.row_report import RowOutcome
 from gongkai.publishing.publications import actions, queries
 from gongkai.publishing.publications.content import Content
 from gongkai.publishing.publications.models import (
@@ -35,7 +35,7 @@ ADDRESS = "/public/column/6615714?type=2&nav=7"
 
 def taken(content: Content, on: date = THEN, **keys: str) -> Document:
     """The document of a record taken over just now, as new."""
-    assert take_one(content, on, **keys) == Outcome.NEW
+    assert take_one(content, on, **keys) == RowOutcome.NEW
     return Document.objects.latest("pk")
 
 
@@ -72,15 +72,15 @@ def test_the_same_record_again_changes_nothing_and_a_changed_one_is_a_revision(
     text: Text, keys: dict[str, str]
 ) -> None:
     document = taken(text(), **keys)
-    assert take_one(text(), **keys) == Outcome.UNCHANGED
+    assert take_one(text(), **keys) == RowOutcome.UNCHANGED
     assert Revision.objects.count() == ImportBatch.objects.count() == 1
-    assert take_one(text(summary="补了概述"), **keys) == Outcome.REVISED
+    assert take_one(text(summary="补了概述"), **keys) == RowOutcome.REVISED
     assert Document.objects.get() == document
     fact = queries.facts_as_of(document)[-1]
     assert (fact.kind, fact.on, fact.via) == ("revised", TODAY, "import")
     assert queries.current(document) == queries.newest(document)
     assert PublicItem.objects.get(document=document).published_on == THEN
-    assert take_one(text(summary="补了概述"), **keys) == Outcome.UNCHANGED
+    assert take_one(text(summary="补了概述"), **keys) == RowOutcome.UNCHANGED
     assert queries.unlike_facts(document.agency) == ()
 
 
@@ -127,21 +127,21 @@ def test_what_the_office_changed_since_is_not_written_over(text: Text) -> None:
     document = taken(text(), index_number=NUMBER)
     newer = text(summary="办公室改的")
     actions.draft(newer, by=None, document=document, based_on=queries.newest(document).hash)
-    assert take_one(text(), index_number=NUMBER) == Outcome.UNCHANGED
-    assert take_one(newer, index_number=NUMBER) == Outcome.UNCHANGED
+    assert take_one(text(), index_number=NUMBER) == RowOutcome.UNCHANGED
+    assert take_one(newer, index_number=NUMBER) == RowOutcome.UNCHANGED
     assert refused(text(summary="旧站改的"), index_number=NUMBER) == "import.changed_in_office"
 
 
 def test_nor_what_the_office_itself_published(text: Text, published: Publish) -> None:
     number = str(queries.given_number(published()))
-    assert take_one(text(), TODAY, index_number=number) == Outcome.UNCHANGED
+    assert take_one(text(), TODAY, index_number=number) == RowOutcome.UNCHANGED
     assert refused(text(summary="改"), TODAY, index_number=number) == "import.changed_in_office"
 
 
 def test_what_was_withdrawn_does_not_come_back_by_a_second_run(text: Text) -> None:
     document = taken(text())
     actions.withdraw(document, "含个人信息", by=None)
-    assert take_one(text()) == Outcome.UNCHANGED
+    assert take_one(text()) == RowOutcome.UNCHANGED
     assert not queries.is_public(document)
     assert refused(text(body="<p>改</p>")) == "import.withdrawn"
 

@@ -42,12 +42,7 @@ class Incoming:
     def be(self, source: Path) -> None:
         """Instead of what was written: the file ``source`` under a second name, or a copy of it."""
         self.path.unlink()
-        try:
-            self.path.hardlink_to(source)
-        except OSError as error:
-            if error.errno not in _NO_LINK:
-                raise
-            shutil.copyfile(source, self.path)
+        link_or_copy(source, str(self.path))
 
     def close(self, *, synced: bool) -> None:
         """No more is written; ``synced``: the content is on the disk when this returns."""
@@ -101,6 +96,16 @@ def sweep(root: Path, before: datetime) -> int:
         except FileNotFoundError:
             continue  # its writer has just settled or dropped it
     return removed
+
+
+def link_or_copy(source: Path, name: str) -> None:
+    """``name`` becomes the file ``source`` under a second name, or a copy where no link can be made."""
+    try:
+        os.link(source, name)
+    except OSError as error:
+        if error.errno not in _NO_LINK:
+            raise
+        shutil.copyfile(source, name)
 
 
 def make_folder(folder: Path, mode: int = 0o777) -> None:

@@ -25,7 +25,7 @@ class RowOutcome(StrEnum):
     @property
     def label(self) -> str:
         """「新增」."""
-        return {"new": "新增", "unchanged": "未变", "revised": "修订", "refused": "未收"}[self.value]
+        return {"new": "新增", "unchanged": "没有变化", "revised": "更新", "refused": "拒绝"}[self.value]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,5 +86,5 @@ class SheetReport:
 
     def _ending(self) -> str:
         if self.refused:
-            return "有没收的行,整张表都没有写入;请改好以后再导入。"
+            return "有被拒绝的行,整张表都没有写入;请改好以后再导入。"
         return "这是试运行,什么也没有写入。" if self.dry_run else ""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import islice
 
 from gongkai.platform.changes import actions as changes
 from gongkai.platform.changes import queries as feed
+from gongkai.public.bake.hands import Hands
 from gongkai.public.bake.site import Lane, Site, Stale
 from gongkai.public.bake.tree import Tree
 
@@ -25,7 +26,8 @@ class Baker:
 
     ``on_gone`` is told the addresses that have just become 410, once for each withdrawal at least.
     ``consumer``: the cursor in the feed that tells the office how far the tree has come; None for a tree
-    beside the one that is served.
+    beside the one that is served. ``hands``: so many processes make what is not urgent; only in a process of
+    one thread that has the machine for itself.
     """
 
     def __init__(
@@ -36,6 +38,7 @@ class Baker:
         on_gone: Callable[[tuple[str, ...]], None] | None = None,
         consumer: str | None = None,
         portion: int = PORTION,
+        hands: int = 1,
     ) -> None:
         """Nothing is read or written yet."""
         self._site = site
@@ -43,6 +46,8 @@ class Baker:
         self._on_gone = on_gone
         self._consumer = consumer
         self._portion = portion
+        self._hands = Hands(site, tree.root, tree.data, hands) if hands > 1 else None
+        self._most = portion * (hands * 2 if hands > 1 else PORTIONS)
         self._asking: Iterator[str] | None = None
         self._told = -1
         self._known = False
@@ -94,20 +99,31 @@ class Baker:
         books = self._tree.books
         with self._tree.locked():
             read = self._read_on()
-            found = books.next(self._portion * PORTIONS)
+            found = books.next(self._most)
             if (found is None or found[0] is Lane.MASS) and self._ask_on():
                 return True
             if found is None:
                 self._tell()
                 return read
             lane, keys = found
-            portions = (keys[at : at + self._portion] for at in range(0, len(keys), self._portion))
-            made = (tuple(self._site.make(some)) for some in portions)
-            written = self._tree.write(lane, made, self._on_gone)
-        self.files += written.files
+            self._make(lane, keys)
         if books.left(Lane.WITHDRAWAL) == books.left(Lane.PUBLICATION) == 0:
             self._tell()
         return True
+
+    def _make(self, lane: Lane, keys: Sequence[str]) -> None:
+        if lane is Lane.MASS and self._hands is not None:
+            for noted in self._hands.make(keys, self._portion):
+                self.files += self._tree.note(lane, noted, self._on_gone).files
+            return
+        portions = (keys[at : at + self._portion] for at in range(0, len(keys), self._portion))
+        made = (tuple(self._site.make(some)) for some in portions)
+        self.files += self._tree.write(lane, made, self._on_gone).files
+
+    def close(self) -> None:
+        """End what was started."""
+        if self._hands is not None:
+            self._hands.close()
 
     def _read_on(self) -> bool:
         books = self._tree.books

@@ -16,7 +16,18 @@ from gongkai.platform.files.incoming import make_folder
 from gongkai.platform.files.stored import ALGORITHM, stored_path
 from gongkai.public.bake.books import Books, Entry
 from gongkai.public.bake.site import File, Gone, Lane, Made, Stored
-from gongkai.public.serving.layout import GONE_SUFFIX, LOCK
+from gongkai.public.serving.layout import GONE_SUFFIX, LOCK, MANIFEST
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """What the books are to say of a portion that was written."""
+
+    keys: tuple[str, ...]
+    entries: tuple[Entry, ...]
+    gone: tuple[str, ...]
+    taken: tuple[str, ...]
+
 
 # What was made for some keys, in their order.
 Portion = Sequence[tuple[str, Sequence[Made]]]
@@ -41,8 +52,10 @@ class Tree:
     def __init__(self, root: Path, data: Path) -> None:
         """A new folder is made."""
         make_folder(root)
+        # A copy without its books may hold markers they do not name.
+        self._unknown = not (root / MANIFEST).exists() and any(root.iterdir())
         self.root = root
-        self._data = data
+        self.data = data
         self.books = Books(root)
 
     def close(self) -> None:
@@ -75,21 +88,41 @@ class Tree:
         """
         done = Written(0, (), ())
         with ThreadPoolExecutor(1) as writer:
-            pending: tuple[Future[None], _Prepared] | None = None
+            pending: tuple[Future[None], Noted] | None = None
             try:
                 for made in portions:
-                    prepared = self._prepared(made)
+                    steps, noted = self._prepared(made)
                     if pending is not None:
                         earlier, pending = pending, None
-                        done = done.and_also(self._settled(lane, earlier, on_gone))
-                    pending = writer.submit(write_batch, self.root, prepared.steps), prepared
+                        earlier[0].result()
+                        done = done.and_also(self.note(lane, earlier[1], on_gone))
+                    pending = writer.submit(write_batch, self.root, steps), noted
             finally:
                 if pending is not None:
-                    done = done.and_also(self._settled(lane, pending, on_gone))
+                    pending[0].result()
+                    done = done.and_also(self.note(lane, pending[1], on_gone))
         return done
 
-    def _prepared(self, made: Portion) -> _Prepared:
-        keys = [key for key, _ in made]
+    def put(self, made: Portion) -> Noted:
+        """Write one portion as :meth:`write` does; what is given back must be noted by whoever keeps the
+        books.
+        """
+        steps, noted = self._prepared(made)
+        write_batch(self.root, steps)
+        return noted
+
+    def note(
+        self, lane: Lane, noted: Noted, on_gone: Callable[[tuple[str, ...]], None] | None = None
+    ) -> Written:
+        """Note in the books what has been written."""
+        if noted.gone and on_gone is not None:
+            on_gone(noted.gone)
+        with self.books.writing():
+            self.books.made(lane, noted.keys, noted.entries, noted.taken)
+        return Written(len(noted.entries), noted.gone, noted.taken)
+
+    def _prepared(self, made: Portion) -> tuple[list[tuple[str, bytes | Path | None]], Noted]:
+        keys = tuple(key for key, _ in made)
         before = {entry.address: entry for entry in self.books.files_of(keys)}
         steps: list[tuple[str, bytes | Path | None]] = []
         entries: dict[str, Entry] = {}
@@ -97,13 +130,15 @@ class Tree:
             for one in files:
                 name = _name(one.address)
                 entries[one.address] = _entry(key, one)
-                # The marker is looked for whatever the books say: a copied tree may hold what they do not.
                 if isinstance(one, Gone):
                     steps += [(name + GONE_SUFFIX, one.notice), (name, None)]
-                elif isinstance(one, File):
-                    steps += [(name, one.content), (name + GONE_SUFFIX, None)]
-                else:
-                    steps += [(name, stored_path(self._data, one.hash)), (name + GONE_SUFFIX, None)]
+                    continue
+                steps.append(
+                    (name, one.content if isinstance(one, File) else stored_path(self.data, one.hash))
+                )
+                was = before.get(one.address)
+                if was.gone if was is not None else self._unknown:
+                    steps.append((name + GONE_SUFFIX, None))
         gone = tuple(
             entry.address
             for entry in entries.values()
@@ -111,32 +146,7 @@ class Tree:
         )
         taken = tuple(address for address in before if address not in entries)
         steps += [(_name(address) + (GONE_SUFFIX if before[address].gone else ""), None) for address in taken]
-        return _Prepared(keys, steps, tuple(entries.values()), gone, taken)
-
-    def _settled(
-        self,
-        lane: Lane,
-        pending: tuple[Future[None], _Prepared],
-        on_gone: Callable[[tuple[str, ...]], None] | None,
-    ) -> Written:
-        future, prepared = pending
-        future.result()
-        if prepared.gone and on_gone is not None:
-            on_gone(prepared.gone)
-        with self.books.writing():
-            self.books.made(lane, prepared.keys, prepared.entries, prepared.taken)
-        return Written(len(prepared.entries), prepared.gone, prepared.taken)
-
-
-@dataclass(frozen=True, slots=True)
-class _Prepared:
-    """What is to be done to the folder, and what the books will say then."""
-
-    keys: list[str]
-    steps: list[tuple[str, bytes | Path | None]]
-    entries: tuple[Entry, ...]
-    gone: tuple[str, ...]
-    taken: tuple[str, ...]
+        return steps, Noted(keys, tuple(entries.values()), gone, taken)
 
 
 def _name(address: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from itertools import groupby
+from itertools import groupby, islice
 
 from gongkai.public.bake.site import File, Made
 from gongkai.public.portal.column_rows import rows_of_spans
@@ -28,14 +28,19 @@ def archives(portion: Portion, keys: list[Key]) -> dict[Key, list[Made]]:
         if month is not None and key.subject in columns:
             wanted.setdefault(key.subject, {})[month] = key
     spans = {columns[uid]: [(month, next_month(month)) for month in months] for uid, months in wanted.items()}
-    made: dict[Key, list[Made]] = {}
+    found: list[tuple[ColumnEntry, list[ListRow]]] = []
     for column, rows in rows_of_spans(spans, FIELDS):
         months = wanted[column.uid]
         # What lies between the months asked for is left out before anything more is asked of it.
         some = [row for row in map(ListRow._make, rows) if row.published_on.replace(day=1) in months]
-        paired = zip(some, entries_of(portion, some), strict=True)
-        for month, part in groupby(paired, key=lambda pair: pair[0].published_on.replace(day=1)):
-            made[months[month]] = _pages(portion, column, month, [entry for _, entry in part])
+        found.append((column, some))
+    # Their validity is asked for all at once.
+    lines = iter(entries_of(portion, [row for _, some in found for row in some]))
+    made: dict[Key, list[Made]] = {}
+    for column, some in found:
+        for month, part in groupby(some, key=lambda row: row.published_on.replace(day=1)):
+            entries = list(islice(lines, len(list(part))))
+            made[wanted[column.uid][month]] = _pages(portion, column, month, entries)
     return made
 
 

@@ -19,8 +19,10 @@ from gongkai.public.portal.list_rows import of_agency, of_column
 Span = tuple[date, date]
 Row = tuple[Any, ...]
 
-# From so many spans in columns of one agency on, they are read together.
-_MANY = 24
+# From so many spans in columns of one agency on, they are read together, if that reads no more than so many
+# times the days that were asked for.
+_MANY = 8
+_MOST_DAYS = 12
 # From so many columns of one agency on, their newest are read together.
 _MANY_COLUMNS = 8
 # Spans of a column with less between them than this for each that is asked are read as one.
@@ -38,11 +40,18 @@ def rows_of_spans(
     for column, spans in wanted.items():
         by_agency.setdefault(column.agency_id, {})[column] = spans
     for agency_id, some in by_agency.items():
-        if sum(len(spans) for spans in some.values()) >= _MANY:
+        if _is_dense(list(some.values())):
             yield from _together(agency_id, some, fields)
         else:
             for column, spans in some.items():
                 yield column, _apart(column, spans, fields)
+
+
+def _is_dense(columns: list[Collection[Span]]) -> bool:
+    spans = [span for spans in columns for span in spans]
+    asked = sum((end - first).days for first, end in spans)
+    whole = (max(end for _, end in spans) - min(first for first, _ in spans)).days * len(columns)
+    return len(spans) >= _MANY and whole <= asked * _MOST_DAYS
 
 
 def newest_rows(

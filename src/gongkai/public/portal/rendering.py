@@ -58,6 +58,7 @@ def _environment() -> Environment:
         undefined_behavior="strict",
         trim_blocks=True,
         lstrip_blocks=True,
+        keep_trailing_newline=True,
     )
 
 

@@ -21,7 +21,10 @@ def stale_keys(changes: Sequence[Change]) -> list[Stale]:
     """
     withdrawn = [one for one in changes if one.kind == FactKind.WITHDRAWN]
     others = [one for one in changes if one.kind != FactKind.WITHDRAWN]
-    soon, mass = _of_items(others)
+    # What an import brought may wait for what a person publishes meanwhile.
+    soon, mass = _of_items([one for one in others if "batch" not in one.detail])
+    for keys in _of_items([one for one in others if "batch" in one.detail]):
+        mass += keys
     for lane, key in registry_keys(others):
         (mass if lane is Lane.MASS else soon).append(key)
     return [

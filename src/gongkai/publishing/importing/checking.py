@@ -12,11 +12,12 @@ from gongkai.law.reading import Faults
 from gongkai.law.refusals import Refused
 from gongkai.law.registers import parse_index_number
 from gongkai.platform import clock
+from gongkai.platform.paper.row_report import RowOutcome
 from gongkai.publishing.importing.comparing import compare
 from gongkai.publishing.importing.linking import link
 from gongkai.publishing.importing.numbering import Numbers
 from gongkai.publishing.importing.planned_row import PlannedRow
-from gongkai.publishing.importing.report import Outcome, RowReport
+from gongkai.publishing.importing.report import RowReport
 from gongkai.publishing.importing.sheet_index import SheetIndex
 from gongkai.publishing.importing.sheet_row import RefusedRow, SheetRow
 from gongkai.publishing.importing.sheet_validity import ended
@@ -47,7 +48,7 @@ class Plan:
 
         Agency by agency, so that a transaction has few counters to hold.
         """
-        rows = [row for row in self.rows if row.outcome in (Outcome.NEW, Outcome.REVISED)]
+        rows = [row for row in self.rows if row.outcome in (RowOutcome.NEW, RowOutcome.REVISED)]
         return sorted(rows, key=lambda row: (row.number is None, row.agency.pk, row.row))
 
     def reports(self) -> tuple[RowReport, ...]:
@@ -64,7 +65,7 @@ def check(rows: Iterable[SheetRow | RefusedRow], spool: Spool, organs: Organs, p
         fresh: list[tuple[PlannedRow, Content]] = []
         for sheet in chunk:
             if isinstance(sheet, RefusedRow):
-                order.append(RowReport(sheet.number, Outcome.REFUSED, "", sheet.issues))
+                order.append(RowReport(sheet.number, RowOutcome.REFUSED, "", sheet.issues))
                 continue
             row, content = _read(sheet)
             order.append(row)
@@ -76,7 +77,7 @@ def check(rows: Iterable[SheetRow | RefusedRow], spool: Spool, organs: Organs, p
         _recognise(fresh, index, numbers)
         for row, content in fresh:
             # A double found later may still refuse it; then its text is not fetched again.
-            if not row.refused and row.outcome is not Outcome.UNCHANGED:
+            if not row.refused and row.outcome is not RowOutcome.UNCHANGED:
                 row.place = spool.put(content)
         progress(len(order), 0)
     numbers.check_room(planned)

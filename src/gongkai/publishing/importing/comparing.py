@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from gongkai.platform.paper.row_report import RowOutcome
 from gongkai.publishing.importing.planned_row import PlannedRow
-from gongkai.publishing.importing.report import Outcome
 from gongkai.publishing.publications import queries
 from gongkai.publishing.publications.actions.importing import Target
 from gongkai.publishing.publications.canonical import content_hash
@@ -37,7 +37,7 @@ def compare(row: PlannedRow, content: Content, found: Found, standing: Standing)
     _compare_facts(row, standing)
     if not row.refused:
         changed = row.new_text or row.channels or row.repealed_on is not None
-        row.outcome = Outcome.REVISED if changed else Outcome.UNCHANGED
+        row.outcome = RowOutcome.REVISED if changed else RowOutcome.UNCHANGED
 
 
 def _check_same(row: PlannedRow, found: Found, standing: Standing) -> None:

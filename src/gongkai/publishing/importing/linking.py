@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gongkai.law.reading import shown
+from gongkai.platform.paper.row_report import RowOutcome
 from gongkai.publishing.importing.planned_row import PlannedRow
-from gongkai.publishing.importing.report import Outcome
 from gongkai.publishing.importing.sheet_index import SheetIndex
 from gongkai.publishing.publications import queries
 
@@ -26,8 +26,8 @@ def link(rows: Sequence[PlannedRow], index: SheetIndex) -> None:
         waiting = [row for row in waiting if not row.refused]
     for row in sources:
         row.links = [one for one in row.links if not _there(row, one)]
-        if row.links and row.outcome is Outcome.UNCHANGED:
-            row.outcome = Outcome.REVISED
+        if row.links and row.outcome is RowOutcome.UNCHANGED:
+            row.outcome = RowOutcome.REVISED
 
 
 def _find(sources: Sequence[PlannedRow], index: SheetIndex) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from gongkai.platform.paper.row_report import RowOutcome
 from gongkai.publishing.importing.planned_row import PlannedRow
-from gongkai.publishing.importing.report import Outcome
 from gongkai.publishing.publications import queries
 from gongkai.publishing.publications.actions.importing import Organs, room_for
 
@@ -46,7 +46,7 @@ class Numbers:
         waiting: dict[tuple[int, str], list[PlannedRow]] = defaultdict(list)
         highest: dict[tuple[int, str], int] = {}
         for row in rows:
-            if row.outcome is not Outcome.NEW:
+            if row.outcome is not RowOutcome.NEW:
                 continue
             month = (row.agency.pk, _month(row))
             if row.number is not None:

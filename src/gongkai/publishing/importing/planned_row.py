@@ -6,7 +6,8 @@ from datetime import date
 
 from gongkai.law.refusals import Issue
 from gongkai.law.registers import IndexNumber
-from gongkai.publishing.importing.report import Outcome, RowReport
+from gongkai.platform.paper.row_report import RowOutcome
+from gongkai.publishing.importing.report import RowReport
 from gongkai.publishing.importing.sheet_row import SheetRow
 from gongkai.publishing.publications.actions.importing import Record, Target
 from gongkai.publishing.publications.content import Content
@@ -57,7 +58,7 @@ class PlannedRow:
         self.validity = sheet.validity
         self.repealed_on = repealed_on
         self.issues: list[Issue] = []
-        self.outcome = Outcome.NEW
+        self.outcome = RowOutcome.NEW
         self.new_text = True
         # False for a document that is not public any more: nothing is added to it.
         self.takes_facts = True
@@ -72,12 +73,12 @@ class PlannedRow:
     def refuse(self, field: str, rule: str, text: str) -> None:
         """Note what is wrong with the row."""
         self.issues.append(Issue(field, rule, text))
-        self.outcome = Outcome.REFUSED
+        self.outcome = RowOutcome.REFUSED
 
     @property
     def refused(self) -> bool:
         """True if something is wrong with it."""
-        return self.outcome is Outcome.REFUSED
+        return self.outcome is RowOutcome.REFUSED
 
     def aim(self, target: Target | None, key: Key | None) -> None:
         """It is this document (None: a new one), recognised by ``key``."""

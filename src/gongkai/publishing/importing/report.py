@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 
 from gongkai.law.refusals import Issue
+from gongkai.platform.paper.row_report import RowOutcome
 
 # The headings of the sheet, where the field of a record is called otherwise.
 HEADINGS = {
@@ -40,26 +40,12 @@ HEADINGS = {
 }
 
 
-class Outcome(StrEnum):
-    """What becomes of a row."""
-
-    NEW = "new"
-    UNCHANGED = "unchanged"
-    REVISED = "revised"
-    REFUSED = "refused"
-
-    @property
-    def label(self) -> str:
-        """The word for the reader."""
-        return {"new": "新增", "unchanged": "没有变化", "revised": "更新", "refused": "拒绝"}[self.value]
-
-
 @dataclass(frozen=True, slots=True)
 class RowReport:
     """One row: its number in the sheet, outcome, 索引号 as far as it has one, and what is wrong."""
 
     number: int
-    outcome: Outcome
+    outcome: RowOutcome
     index_number: str
     issues: tuple[Issue, ...]
 
@@ -91,12 +77,12 @@ class Report:
     def counts(self) -> dict[str, int]:
         """How many rows had each outcome, all four named."""
         found = Counter(row.outcome for row in self.rows)
-        return {outcome.value: found[outcome] for outcome in Outcome}
+        return {outcome.value: found[outcome] for outcome in RowOutcome}
 
     @property
     def refused(self) -> tuple[RowReport, ...]:
         """The rows with something wrong."""
-        return tuple(row for row in self.rows if row.outcome is Outcome.REFUSED)
+        return tuple(row for row in self.rows if row.outcome is RowOutcome.REFUSED)
 
     def as_json(self) -> dict[str, Any]:
         """The report as data."""

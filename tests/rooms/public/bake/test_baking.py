@@ -18,6 +18,7 @@ from gongkai.platform.changes import queries
 from gongkai.platform.changes.actions import Subject
 from gongkai.platform.changes.models import Change
 from gongkai.public.bake.baker import Baker
+from gongkai.public.bake.hands import HandFailed
 from gongkai.public.bake.site import File, Gone, Lane, Made, Stale, Stored
 from gongkai.public.bake.tree import Tree
 
@@ -299,6 +300,32 @@ def test_a_baker_killed_in_the_middle_leaves_whole_pages_and_lets_the_next_one_i
     site.texts = {"a": "newer", "b": "newer"}
     bake(baker)
     assert files(tree) == {"sfj/a.html": "newer", "sfj/b.html": "newer"}
+
+
+def test_several_hands_make_the_same_pages(tree: Tree) -> None:
+    texts: dict[str, str | None] = {f"item:{n}": f"甲{n}" for n in range(40)}
+    site = Pages(**texts, **{"list:1": "乙"})
+    change("published", "item:1")
+    baker = Baker(site, tree, portion=3, hands=2)
+    try:
+        bake(baker)
+    finally:
+        baker.close()
+    assert files(tree) == {f"sfj/{key}.html": text for key, text in site.texts.items()}
+    assert baker.files == 41
+    assert site.made == [], "made by others"
+
+
+def test_what_a_hand_cannot_write_waits(tree: Tree) -> None:
+    site = Pages(**{"item:1": "甲", "item:..": "乙"})
+    site.texts["../../item:2"] = "不在里面"
+    baker = Baker(site, tree, portion=1, hands=2)
+    try:
+        with pytest.raises(HandFailed):
+            bake(baker)
+        assert baker.left() or baker.left() is None
+    finally:
+        baker.close()
 
 
 def test_when_the_proof_cannot_be_asked_for_the_withdrawal_is_done_again(tree: Tree) -> None:

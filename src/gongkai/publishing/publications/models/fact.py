@@ -100,6 +100,10 @@ class DocumentFact(Fact):
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["agency", "column", "on"], name="publications_fact_column_day"),
             models.Index(fields=["agency", "kind", "on"], name="publications_fact_kind_day"),
+            # Few facts name another document; over all of them SQLite would not take the index.
+            models.Index(
+                fields=["other"], condition=models.Q(other__isnull=False), name="publications_fact_other"
+            ),
             models.Index(fields=["batch", "subject"], condition=IN_BATCH, name="publications_fact_batch"),
         ]
 

@@ -56,6 +56,7 @@ class PublicItem(models.Model):
                 fields=["agency", "column", "-published_on", "-id"], name="publications_item_column"
             ),
             models.Index(fields=["agency", "-published_on", "-id"], name="publications_item_agency"),
+            models.Index(fields=["-published_on", "-id"], name="publications_item_newest"),
             models.Index(
                 fields=["superseded_by", "document"],
                 condition=SUPERSEDED,

@@ -90,6 +90,17 @@ class Revision(AppendOnly):
         ]
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["agency", "document_number"], name="publications_revision_docno"),
+            # What begins or ceases to hold on a day is asked for each midnight.
+            models.Index(
+                fields=["effective_on"],
+                condition=models.Q(effective_on__isnull=False),
+                name="publications_revision_begins",
+            ),
+            models.Index(
+                fields=["planned_expiry_on"],
+                condition=models.Q(planned_expiry_on__isnull=False),
+                name="publications_revision_ends",
+            ),
             models.Index(
                 fields=["batch", "document"], condition=IN_BATCH, name="publications_revision_batch"
             ),

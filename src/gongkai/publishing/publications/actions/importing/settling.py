@@ -74,7 +74,9 @@ def settle_some(batch: ImportBatch) -> int:
         PublicItem.everything.filter(some, batch=batch).update(batch=None)
         Document.everything.filter(_span("pk", keys), batch=batch).update(batch=None)
         for kind, subjects in told.items():
-            changes.append(kind, subjects)
+            # Marked, so that readers let what a person publishes meanwhile go before.
+            marked = [Subject(one.kind, one.uid, {**one.detail, "batch": batch.uid}) for one in subjects]
+            changes.append(kind, marked)
         return len(keys)
 
 
