@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import argparse
+import os
 import subprocess
 import sys
 from typing import TYPE_CHECKING
 
 from gongkai.main.data_folder import add_data_option, open_folder
 from gongkai.main.progress import progress_bar
-from gongkai.main.serve_command import add_port_options, serve
+from gongkai.main.serve.processes import portal_listens
+from gongkai.main.serve_command import add_port_options, serve, with_ports
 from gongkai.main.tables import print_table
-from gongkai.platform.settings import Settings
+from gongkai.platform.settings import PREFIX, Settings
 from gongkai.platform.typography import typeset
 
 if TYPE_CHECKING:
@@ -35,10 +37,18 @@ def add_to(commands: Commands) -> None:
 
 def _run(arguments: argparse.Namespace) -> int:
     if arguments.serve:
+        _lead_to_this_machine(arguments)
         return serve(arguments, prepare=_make_in_another_process)
     settings = open_folder(arguments.data, make=True)
     _print(settings, _make(settings))
     return 0
+
+
+def _lead_to_this_machine(arguments: argparse.Namespace) -> None:
+    """Public addresses are those of the portal here: the invented domain leads nowhere."""
+    settings = with_ports(open_folder(arguments.data, make=True), arguments)
+    if not settings.portal_address:
+        os.environ[f"{PREFIX}PORTAL_ADDRESS"] = portal_listens(settings).address.rstrip("/")
 
 
 def _make(settings: Settings) -> Demo:

@@ -57,7 +57,7 @@ def serve(arguments: argparse.Namespace, prepare: Callable[[Settings], int]) -> 
     is started and its code returned. What needs Django is done there, in another process: the parent stays
     small and knows no database.
     """
-    settings = _with_ports(open_folder(arguments.data, make=True), arguments)
+    settings = with_ports(open_folder(arguments.data, make=True), arguments)
     with held(settings.data, LOCK) as ours:
         if not ours:
             raise DataFolderError(
@@ -84,7 +84,8 @@ def serve(arguments: argparse.Namespace, prepare: Callable[[Settings], int]) -> 
     return 0
 
 
-def _with_ports(settings: Settings, arguments: argparse.Namespace) -> Settings:
+def with_ports(settings: Settings, arguments: argparse.Namespace) -> Settings:
+    """The settings, with the ports given on the command line instead of those written."""
     return replace(
         settings,
         portal_port=settings.portal_port if arguments.port is None else arguments.port,
