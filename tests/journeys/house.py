@@ -76,7 +76,7 @@ def start(command: str, data: Path, *more: str) -> House:
 
 def clean_environment() -> dict[str, str]:
     """Ours, without the settings of whoever runs the tests."""
-    return {name: value for name, value in os.environ.items() if not name.startswith("GONGKAI_")}
+    return {name: value for name, value in os.environ.items() if not name.startswith(("GONGKAI_", "DJANGO_"))}
 
 
 def gongkai(*arguments: str | Path) -> subprocess.CompletedProcess[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -13,7 +12,7 @@ from gongkai.main.progress import progress_bar
 from gongkai.main.serve.processes import portal_listens
 from gongkai.main.serve_command import add_port_options, serve, with_ports
 from gongkai.main.tables import print_table
-from gongkai.platform.settings import PREFIX, Settings
+from gongkai.platform.settings import FILE_NAME, Settings
 from gongkai.platform.typography import typeset
 
 if TYPE_CHECKING:
@@ -36,8 +35,8 @@ def add_to(commands: Commands) -> None:
 
 
 def _run(arguments: argparse.Namespace) -> int:
+    _lead_to_this_machine(arguments)
     if arguments.serve:
-        _lead_to_this_machine(arguments)
         return serve(arguments, prepare=_make_in_another_process)
     settings = open_folder(arguments.data, make=True)
     _print(settings, _make(settings))
@@ -45,10 +44,15 @@ def _run(arguments: argparse.Namespace) -> int:
 
 
 def _lead_to_this_machine(arguments: argparse.Namespace) -> None:
-    """Public addresses are those of the portal here: the invented domain leads nowhere."""
+    """Let public addresses be those of the portal here: the invented domain leads nowhere.
+
+    Written down with the first making, for every later command must say the same.
+    """
     settings = with_ports(open_folder(arguments.data, make=True), arguments)
-    if not settings.portal_address:
-        os.environ[f"{PREFIX}PORTAL_ADDRESS"] = portal_listens(settings).address.rstrip("/")
+    written = settings.data / FILE_NAME
+    if not settings.portal_address and not written.exists():
+        address = portal_listens(settings).address.rstrip("/")
+        written.write_text(f'portal_address = "{address}"\n', encoding="utf-8")
 
 
 def _make(settings: Settings) -> Demo:
