@@ -295,7 +295,7 @@ def test_queueing_calls_the_sleepers_when_it_is_committed() -> None:
         _ = 1 // 0
     assert called() == []
     elsewhere(lambda: queue("sfj"))
-    assert called() == [actions.CHANNEL]
+    assert called() == [waking.CHANNEL]
 
 
 @on_postgresql
