@@ -14,7 +14,9 @@ from gongkai.public.bake.tree import Tree
 
 CONSUMER = "bake"
 # So many keys are made at once, and so many portions in one step: what is urgent waits for no more than that.
-PORTION, PORTIONS = 150, 3
+PORTION, PORTIONS = 60, 3
+# Of several hands each makes more: nobody waits for them.
+HANDFUL = 150
 # So many keys are asked for, or rows of the feed read, in one step.
 READ = 1000
 
@@ -37,7 +39,7 @@ class Baker:
         *,
         on_gone: Callable[[tuple[str, ...]], None] | None = None,
         consumer: str | None = None,
-        portion: int = PORTION,
+        portion: int | None = None,
         hands: int = 1,
     ) -> None:
         """Nothing is read or written yet."""
@@ -45,9 +47,9 @@ class Baker:
         self._tree = tree
         self._on_gone = on_gone
         self._consumer = consumer
-        self._portion = portion
+        self._portion = portion or (HANDFUL if hands > 1 else PORTION)
         self._hands = Hands(site, tree.root, tree.data, hands) if hands > 1 else None
-        self._most = portion * (hands * 2 if hands > 1 else PORTIONS)
+        self._most = self._portion * (hands * 2 if hands > 1 else PORTIONS)
         self._asking: Iterator[str] | None = None
         self._told = -1
         self._known = False
