@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from datetime import date, timedelta
 from itertools import islice
 
@@ -115,12 +116,13 @@ class Baker:
 
     def _make(self, lane: Lane, keys: Sequence[str]) -> None:
         if lane is Lane.MASS and self._hands is not None:
-            for noted in self._hands.make(keys, self._portion):
-                self.files += self._tree.note(lane, noted, self._on_gone).files
+            with closing(self._hands.make(keys, self._portion)) as done:
+                for noted in done:
+                    self.files += self._tree.note(lane, noted, self._on_gone)
             return
         portions = (keys[at : at + self._portion] for at in range(0, len(keys), self._portion))
         made = (tuple(self._site.make(some)) for some in portions)
-        self.files += self._tree.write(lane, made, self._on_gone).files
+        self.files += self._tree.write(lane, made, self._on_gone)
 
     def close(self) -> None:
         """End what was started."""

@@ -10,7 +10,7 @@ import gc
 import multiprocessing
 import os
 import signal
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from pathlib import Path
 
 from django.db import connections
@@ -41,14 +41,22 @@ class Hands:
         fork = multiprocessing.get_context("fork")
         self._pool = fork.Pool(count, _begin, (site, root, data, os.getpid()))
 
-    def make(self, keys: Sequence[str], portion: int) -> Iterator[Noted]:
+    def make(self, keys: Sequence[str], portion: int) -> Generator[Noted, None, None]:
         """Make ``keys`` and write what stands for them; what is to be noted of each portion, as it is done.
 
         A list may stand a portion before the last of what it names: these are not the pages anybody waits
         for, and what they name has mostly stood before.
         """
         portions = [keys[at : at + portion] for at in range(0, len(keys), portion)]
-        yield from self._pool.imap_unordered(_make, portions)
+        asked = [self._pool.apply_async(_make, (some,)) for some in portions]
+        try:
+            for one in asked:
+                yield one.get()
+        finally:
+            # Whatever went wrong with one: none writes on when the tree is unlocked, and what was read before
+            # a withdrawal would come back after it.
+            for one in asked:
+                one.wait()
 
     def close(self) -> None:
         """End the processes."""

@@ -33,19 +33,6 @@ class Noted:
 Portion = Sequence[tuple[str, Sequence[Made]]]
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
-    """What was done: files written, addresses that became 410 now, addresses taken away."""
-
-    files: int
-    gone: tuple[str, ...]
-    taken: tuple[str, ...]
-
-    def and_also(self, other: Written) -> Written:
-        """Both together."""
-        return Written(self.files + other.files, self.gone + other.gone, self.taken + other.taken)
-
-
 class Tree:
     """The folder ``root`` and its books. ``data`` is the data folder whose store the attachments lie in."""
 
@@ -77,8 +64,9 @@ class Tree:
         lane: Lane,
         portions: Iterable[Portion],
         on_gone: Callable[[tuple[str, ...]], None] | None = None,
-    ) -> Written:
-        """Let stand what was made for each key, and take away what stood for it and is not named.
+    ) -> int:
+        """Let stand what was made for each key, and take away what stood for it and is not named;
+        gives how many files stand for them now.
 
         While one portion is written, the next may be made: the disk and the making keep each other waiting
         little. Names appear in the order given, whole or not at all; a withdrawn page's notice stands before
@@ -86,7 +74,7 @@ class Tree:
         ``on_gone``, which is told the addresses that became 410, raises. Errors: OSError where the disk is
         full or fails; then nothing of that portion and none after it has appeared, and they still wait.
         """
-        done = Written(0, (), ())
+        files = 0
         with ThreadPoolExecutor(1) as writer:
             pending: tuple[Future[None], Noted] | None = None
             try:
@@ -95,13 +83,13 @@ class Tree:
                     if pending is not None:
                         earlier, pending = pending, None
                         earlier[0].result()
-                        done = done.and_also(self.note(lane, earlier[1], on_gone))
+                        files += self.note(lane, earlier[1], on_gone)
                     pending = writer.submit(write_batch, self.root, steps), noted
             finally:
                 if pending is not None:
                     pending[0].result()
-                    done = done.and_also(self.note(lane, pending[1], on_gone))
-        return done
+                    files += self.note(lane, pending[1], on_gone)
+        return files
 
     def put(self, made: Portion) -> Noted:
         """Write one portion as :meth:`write` does; what is given back must be noted by whoever keeps the
@@ -111,15 +99,13 @@ class Tree:
         write_batch(self.root, steps)
         return noted
 
-    def note(
-        self, lane: Lane, noted: Noted, on_gone: Callable[[tuple[str, ...]], None] | None = None
-    ) -> Written:
-        """Note in the books what has been written."""
+    def note(self, lane: Lane, noted: Noted, on_gone: Callable[[tuple[str, ...]], None] | None = None) -> int:
+        """Note in the books what has been written; how many files."""
         if noted.gone and on_gone is not None:
             on_gone(noted.gone)
         with self.books.writing():
             self.books.made(lane, noted.keys, noted.entries, noted.taken)
-        return Written(len(noted.entries), noted.gone, noted.taken)
+        return len(noted.entries)
 
     def _prepared(self, made: Portion) -> tuple[list[tuple[str, bytes | Path | None]], Noted]:
         keys = tuple(key for key, _ in made)

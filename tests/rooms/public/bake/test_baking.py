@@ -328,6 +328,20 @@ def test_what_a_hand_cannot_write_waits(tree: Tree) -> None:
         baker.close()
 
 
+def test_when_one_hand_fails_the_others_have_ended_before_the_tree_is_unlocked(tree: Tree) -> None:
+    site = Pages(**{"item:..": "乙", **{f"item:{n}": "甲" for n in range(3)}})
+    site.texts = {"../../item:2": "不在里面", **site.texts}
+    baker = Baker(site, tree, portion=1, hands=2)
+    try:
+        with pytest.raises(HandFailed):
+            bake(baker)
+        assert {"sfj/item:0.html", "sfj/item:1.html"} <= files(tree).keys(), "asked for in the same step"
+        left = baker.left()
+        assert left, "what is not noted waits, though it may stand"
+    finally:
+        baker.close()
+
+
 def test_when_the_proof_cannot_be_asked_for_the_withdrawal_is_done_again(tree: Tree) -> None:
     site, told = Pages(a="甲"), []
 
