@@ -165,7 +165,10 @@ def test_the_lists_keep_their_index(notices: Column) -> None:
     )
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            # Ten rows are read faster without; the question is whether it can be used at all.
+            # Ten rows are read faster without, and over ten the other orders cost the same; the
+            # question is whether this index answers the list by itself. Undone with the test.
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+            cursor.execute("DROP INDEX publications_item_newest, publications_item_agency")
             cursor.execute("SET LOCAL enable_seqscan = off")
             cursor.execute("SET LOCAL enable_bitmapscan = off")
             cursor.execute(f"EXPLAIN {sql}", values)
