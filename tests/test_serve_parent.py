@@ -18,8 +18,10 @@ PARENT = """
 import json, signal, sys
 from gongkai.main.serve.child import Command
 from gongkai.main.serve.parent import Parent
-# A shell's background job ignores it from the start.
+# A shell's background job ignores the one from the start, whoever was itself begun by nohup the other.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+if sys.argv[2] != "nohup":
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
 commands = [Command(label, tuple(argv)) for label, argv in json.loads(sys.argv[1])]
 parent = Parent(commands, say=lambda said: print(said, flush=True), first_pause=0.01, seconds_to_end=0.5)
 parent.run(when_ready=lambda: print("ready", flush=True))
@@ -64,7 +66,10 @@ def started() -> Iterator[Any]:
 
     def start(*commands: tuple[str, list[str]], nohup: bool = False) -> subprocess.Popen[str]:
         parent = subprocess.Popen(
-            [*(["nohup"] if nohup else []), sys.executable, "-c", PARENT, json.dumps(commands)],
+            [
+                *(["nohup"] if nohup else []),
+                *(sys.executable, "-c", PARENT, json.dumps(commands), "nohup" if nohup else "plain"),
+            ],
             stdout=subprocess.PIPE,
             text=True,
         )
