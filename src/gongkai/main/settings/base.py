@@ -18,7 +18,10 @@ ROOMS = (
     "gongkai.registry.agencies",
     "gongkai.registry.workcalendar",
     "gongkai.registry.catalogue",
+    "gongkai.publishing.events",
     "gongkai.publishing.publications",
+    "gongkai.watch.duties",
+    "gongkai.reports.selfassessment",
 )
 SQLITE_SETUP = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
 BUSY_SECONDS = 5

@@ -1,0 +1,1 @@
+"""Reports whose every figure opens the facts behind it."""

@@ -1,0 +1,1 @@
+"""What an agency owes the public, and how it is seen to."""
