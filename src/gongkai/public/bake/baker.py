@@ -10,6 +10,7 @@ from itertools import islice
 from gongkai.platform.changes import actions as changes
 from gongkai.platform.changes import queries as feed
 from gongkai.public.bake.hands import Hands
+from gongkai.public.bake.pace import Pace
 from gongkai.public.bake.site import Lane, Site, Stale
 from gongkai.public.bake.tree import Tree
 
@@ -49,6 +50,8 @@ class Baker:
         self._on_gone = on_gone
         self._consumer = consumer
         self._portion = portion or (HANDFUL if hands > 1 else PORTION)
+        # Whoever says how large a portion is has the same portions on a slow machine.
+        self._pace = None if portion else Pace(self._portion)
         self._hands = Hands(site, tree.root, tree.data, hands) if hands > 1 else None
         self._most = self._portion * (hands * 2 if hands > 1 else PORTIONS)
         self._asking: Iterator[str] | None = None
@@ -120,8 +123,11 @@ class Baker:
                 for noted in done:
                     self.files += self._tree.note(lane, noted, self._on_gone)
             return
-        portions = (keys[at : at + self._portion] for at in range(0, len(keys), self._portion))
-        made = (tuple(self._site.make(some)) for some in portions)
+        if lane is Lane.MASS and self._pace is not None:
+            made = self._pace.made(self._site, keys)
+        else:
+            portions = (keys[at : at + self._portion] for at in range(0, len(keys), self._portion))
+            made = (tuple(self._site.make(some)) for some in portions)
         self.files += self._tree.write(lane, made, self._on_gone)
 
     def close(self) -> None:
