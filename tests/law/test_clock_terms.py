@@ -7,6 +7,7 @@ from clock_case import clock_of, due_of_case, faults_of_case, file_of, refusals_
 
 from gongkai.law.clock import explain, read_clock_file
 from gongkai.law.refusals import Refused
+from gongkai.law.sources import RuleSource
 
 ASKED = ["03-02 received", "03-09 third_party_asked delivered_on=03-09"]
 EXTENDED = "03-20 extended working_days=20 approved_by=赵明 notified_on=03-20"
@@ -201,6 +202,21 @@ def test_a_reasonable_delay_sets_the_last_day() -> None:
     assert clock.explanation[-1].why == "延迟答复的合理期限"
     delayed = [row.day for row in clock.by_day if row.why == "延迟答复的合理期限"]
     assert (delayed[0].isoformat(), delayed[-1].isoformat()) == ("2026-03-31", "2026-04-30")
+
+
+def test_the_due_date_says_which_article_it_rests_on() -> None:
+    received = "03-02 received"
+    delayed = ["03-04 reasons_asked", "03-10 reasons_received", "03-12 delay_fixed until=04-30"]
+    for lines, today, article in [
+        ([received], "03-03", "条例第33条"),
+        ([received, EXTENDED], "03-20", "条例第33条第2款"),
+        ([received, *delayed], "03-12", "条例第35条"),
+        ([received, "03-04 correction_asked answer_by=03-20"], "03-05", None),
+        (["2018-03-01 received"], "2018-03-05", "条例(2008)第24条第2款"),
+    ]:
+        clock = clock_of(*lines, today=today, law="2008" if today.startswith("2018") else "2019")
+        assert (clock.due_source and clock.due_source.text) == article
+        assert clock.rule_source is RuleSource.LAW
 
 
 def test_a_delay_must_be_later_than_the_term_itself() -> None:

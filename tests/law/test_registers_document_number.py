@@ -7,7 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gongkai.law.refusals import Refused
-from gongkai.law.registers import DocumentNumber, ReplySeries, missing_numbers, parse_document_number
+from gongkai.law.registers import (
+    DocumentNumber,
+    ReplySeries,
+    missing_numbers,
+    parse_document_number,
+    recognise_document_number,
+)
 
 
 def refusal(text: object) -> tuple[str, str, str]:
@@ -58,6 +64,31 @@ def test_other_writings_are_refused_with_the_right_one() -> None:
         assert (field, rule) == ("rows[1].文号", "document_number.form")
         assert said in sentence
         assert "清司〔2026〕6号" in sentence
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "清司罚决字〔2026〕2号",
+        "清司罚决字[2026]2号",
+        "清司罚决字【2026】第02号",
+        " 清司罚决字(2026) 2 号",
+        "清司罚决字\uff082026\uff09\uff12号",
+    ],
+)
+def test_a_number_typed_otherwise_is_recognised_as_the_same(typed: str) -> None:
+    assert recognise_document_number(typed) == DocumentNumber("清司罚决字", 2026, 2)
+
+
+@pytest.mark.parametrize(
+    "typed", [None, "", "2号", "清司〔2026〕", "清司〔1900〕2号", "清司〔2026〕0号", "清司〔2026〕2号和3号"]
+)
+def test_what_is_no_number_is_recognised_as_none(typed: object) -> None:
+    assert recognise_document_number(typed) is None
+
+
+def test_brackets_within_the_words_of_a_number_stay() -> None:
+    assert str(recognise_document_number("清(消)审字〔2026〕110号")) == "清(消)审字〔2026〕110号"
 
 
 def test_impossible_parts_are_refused_at_the_path_of_the_text() -> None:

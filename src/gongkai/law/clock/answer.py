@@ -13,7 +13,8 @@ def as_data(clock: CaseClock, *, by_day: bool = False) -> dict[str, object]:
     """The clock as a JSON-ready mapping; with ``by_day`` the explanation lists single days.
 
     Days are ISO strings, counts whole working days, what is not known is null. Beside the keys of the
-    contract it carries ``earlier`` (what came before the running term) and ``what_if``.
+    contract it carries ``earlier`` (what came before the running term), ``what_if``, and whose rule the due
+    date is (``rule_source``) and what it rests on (``due_source``).
     """
     return {
         "received_on": _iso(clock.receipt.on),
@@ -24,6 +25,8 @@ def as_data(clock: CaseClock, *, by_day: bool = False) -> dict[str, object]:
         "days_left": clock.days.left,
         "standing": clock.standing.value,
         "provisional": clock.provisional,
+        "rule_source": clock.rule_source.value,
+        "due_source": None if clock.due_source is None else clock.due_source.printed(),
         "late_by": clock.days.late_by,
         "faults": [
             {"rule": fault.rule, "article": fault.article, "text": fault.text} for fault in clock.faults

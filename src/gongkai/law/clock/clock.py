@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from gongkai.law.clock.case import Case, case_of
-from gongkai.law.clock.due import Due, due_of
+from gongkai.law.clock.due import Due, due_of, due_source
 from gongkai.law.clock.explanation import (
     ExplainedDay,
     ExplainedSpan,
@@ -23,6 +23,7 @@ from gongkai.law.clock.spans import Span, lay_spans
 from gongkai.law.clock.standing import ClockStanding, DayCount, day_count, last_counted_day, standing_of
 from gongkai.law.clock.what_if import Setting, WhatIf, what_ifs
 from gongkai.law.reading import Faults
+from gongkai.law.sources import RuleSource, Source
 from gongkai.law.work_notices import builtin_calendar
 from gongkai.law.workdays import WorkCalendar
 
@@ -50,6 +51,16 @@ class CaseClock:
     explanation: tuple[ExplainedSpan, ...]
     earlier: tuple[ExplainedSpan, ...]
     what_ifs: tuple[WhatIf, ...]
+
+    @property
+    def rule_source(self) -> RuleSource:
+        """Whose rule the due date is."""
+        return RuleSource.LAW
+
+    @property
+    def due_source(self) -> Source | None:
+        """What the due date rests on; None while there is none."""
+        return due_source(self.due, REGIMES[self.law])
 
 
 def due_date(

@@ -8,8 +8,9 @@ from datetime import date, timedelta
 
 from gongkai.law.clock.case import Case
 from gongkai.law.clock.facts import Extended
-from gongkai.law.clock.regimes import ClockOptions, Regime
+from gongkai.law.clock.regimes import DELAY_SOURCE, ClockOptions, Regime
 from gongkai.law.clock.spans import Span, SpanKind, clock_start, running_spans
+from gongkai.law.sources import Source
 from gongkai.law.workdays import WorkCalendar
 
 
@@ -51,6 +52,18 @@ def due_of(
         until = case.delay.until
         return Due(started, first_term, until, counted(running, started, until, calendar), extension, until)
     return Due(started, first_term, last, allowed, extension, None)
+
+
+def due_source(due: Due, regime: Regime) -> Source | None:
+    """What the last day of all rests on; None while there is none. Always law: no bureau sets it.
+
+    Article: 条例第33条、第35条; 条例(2008)第24条.
+    """
+    if due.on is None:
+        return None
+    if due.delay is not None:
+        return DELAY_SOURCE
+    return regime.reply_source if due.extension is None else regime.extension_source
 
 
 def term_end(running: Sequence[Span], days: int, calendar: WorkCalendar) -> date | None:

@@ -69,6 +69,7 @@ from gongkai.law.freshness.statutory import (
 )
 from gongkai.law.freshness.versions import rule_before, rule_in, rule_on
 from gongkai.law.freshness.waivers import Exemption, Explanation, Pause
+from gongkai.law.freshness.within import done_on
 
 __all__ = [
     "NOTICE_THRESHOLDS",
@@ -135,6 +136,7 @@ __all__ = [
     "department_annual_report",
     "department_budget",
     "document_filing_column",
+    "done_on",
     "ever_public",
     "formed_or_changed",
     "inspect",

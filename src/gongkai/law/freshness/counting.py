@@ -19,6 +19,7 @@ class Uncounted(StrEnum):
     NOT_PUBLIC = "not_public"
     OTHER_COLUMN = "other_column"
     WITHDRAWN = "withdrawn"
+    MOVED = "moved"
     UNDATED = "undated"
     EDIT = "edit"
     REPEAT = "repeat"
@@ -34,6 +35,7 @@ _REASONS = {
     Uncounted.NOT_PUBLIC: "还没有公开,不算",
     Uncounted.OTHER_COLUMN: "不在本栏目,不算",
     Uncounted.WITHDRAWN: "已经撤回,不算",
+    Uncounted.MOVED: "已经移到别的栏目,不算",
     Uncounted.UNDATED: "页面上没有日期,按未更新看",
     Uncounted.EDIT: "只是修改原有的一条,不算新内容",
     Uncounted.REPEAT: "是重复发布,不算新内容",
@@ -68,7 +70,7 @@ def why_uncounted(item: Item, subject: Subject, now: date) -> Uncounted | None:
     if public_from is not None and public_from > now:
         return Uncounted.NOT_PUBLIC
     if item.withdrawn_on is not None and item.withdrawn_on <= now:
-        return Uncounted.WITHDRAWN
+        return Uncounted.MOVED if item.moved else Uncounted.WITHDRAWN
     if item.is_edit:
         return Uncounted.EDIT
     if item.repeats is not None:

@@ -84,7 +84,8 @@ class Item:
     day). ``imported`` items came from an older site: our record of them says only when they were imported,
     so the printed day alone counts. ``repeats`` names the document it repeats; ``is_edit`` marks a changed
     version of a document already public; ``is_explanation`` a published 情况说明. ``for_period`` is the
-    period a clerk published it for (``2026-Q1``), where that is not the one its day falls in.
+    period a clerk published it for (``2026-Q1``), where that is not the one its day falls in. ``moved``: what
+    is told in ``withdrawn_on`` is that it left this column for another, not the public.
 
     Article: 国办秘函〔2019〕19号; 皖政办秘〔2009〕59号
     """
@@ -100,6 +101,7 @@ class Item:
     is_explanation: bool = False
     imported: bool = False
     for_period: str | None = None
+    moved: bool = False
 
     def __post_init__(self) -> None:
         """Refuse an item without id, column or title, and one withdrawn before it was public."""

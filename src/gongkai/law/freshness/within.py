@@ -67,7 +67,8 @@ def done_on(duty: Within, event: Event, facts: Facts, day: date) -> date | None:
         on = event.published_on
         if event.published_by is not None:
             copies = [item for item in facts.items if item.uid == event.published_by]
-            public = [i for i in copies if i.withdrawn_on is None or i.withdrawn_on > day]
+            # What moved to another column is public there.
+            public = [i for i in copies if i.moved or i.withdrawn_on is None or i.withdrawn_on > day]
             if copies and not public:
                 return None
             days = [item.public_from for item in public if item.public_from is not None]

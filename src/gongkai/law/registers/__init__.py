@@ -16,6 +16,7 @@ from gongkai.law.registers.document_number import (
     NumberGap,
     missing_numbers,
     parse_document_number,
+    recognise_document_number,
 )
 from gongkai.law.registers.identity_number import (
     IDENTITY_NUMBER_SOURCE,
@@ -80,5 +81,6 @@ __all__ = [
     "parse_document_number",
     "parse_index_number",
     "read_identity_number",
+    "recognise_document_number",
     "read_receipt_code",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -21,6 +22,8 @@ _PREFIX = re.compile(r"[^\s0-9〔〕\[\]【】]+")
 _WRITTEN = re.compile(r"([^\s0-9〔〕\[\]【】]+)〔([0-9]{4})〕([1-9][0-9]*)号")
 _OTHER_BRACKETS = re.compile(r"[\[【(\uff08][0-9]{4}[\]】)\uff09]")
 _PADDED = re.compile(r"〕第?0+[0-9]*号?")
+# As it is met in older records and typed on telephones, blanks left out and full-width signs made plain.
+_MET = re.compile(r"([^0-9〔〕\[\]【】]+)[〔\[【(]([0-9]{4})[〕\]】)]第?0*([1-9][0-9]*)号")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -66,6 +69,24 @@ def parse_document_number(text: object, field: str = "document_number") -> Docum
         return DocumentNumber(found[1], int(found[2]), int(found[3]))
     except Refused as refused:
         raise Refused(Issue(field, issue.rule, issue.text) for issue in refused.issues) from None
+
+
+def recognise_document_number(text: object) -> DocumentNumber | None:
+    """The 文号 meant by ``text``, whatever its brackets, blanks, noughts and 第; None if it means none.
+
+    For comparing what people typed with what was printed; a register keeps the number as printed.
+
+    Source: GB/T 9704-2012 第7.2.5条
+    """
+    if not isinstance(text, str):
+        return None
+    found = _MET.fullmatch("".join(unicodedata.normalize("NFKC", text).split()))
+    if not found:
+        return None
+    try:
+        return DocumentNumber(found[1], int(found[2]), int(found[3]))
+    except Refused:
+        return None
 
 
 def _advice(text: object) -> str:
