@@ -5,7 +5,7 @@ A room offers a function for a place in ``AppConfig.ready``; after that the list
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.apps import apps
@@ -34,8 +34,21 @@ class PostLine:
     roles: str
 
 
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A line another room adds to a subject a page shows, and where it leads: ``label`` at ``address``."""
+
+    text: str
+    address: str = ""
+    label: str = ""
+
+
+# Given who looks and the uids of what a page shows, the lines for each of them.
+Annotate = Callable[[Person, Sequence[str]], Mapping[str, tuple[Note, ...]]]
+
 _posts: list[Callable[[Person], tuple[PostLine, ...]]] = []
 _navigation: list[Callable[[Person], tuple[Entry, ...]]] = []
+_notes: dict[str, list[Annotate]] = {}
 
 
 def offer_posts(function: Callable[[Person], tuple[PostLine, ...]]) -> None:
@@ -50,6 +63,12 @@ def offer_navigation(function: Callable[[Person], tuple[Entry, ...]]) -> None:
     _navigation.append(function)
 
 
+def offer_notes(place: str, function: Annotate) -> None:
+    """``function`` adds lines to the subjects shown at ``place``, a name the page's room gives it."""
+    _check_open()
+    _notes.setdefault(place, []).append(function)
+
+
 def posts(person: Person) -> tuple[PostLine, ...]:
     """What stands beside the person's name."""
     return tuple(line for function in _posts for line in function(person))
@@ -59,6 +78,15 @@ def navigation(person: Person) -> tuple[Entry, ...]:
     """The entries for the person, in their order."""
     entries = (entry for function in _navigation for entry in function(person))
     return tuple(sorted(entries, key=lambda one: one.order))
+
+
+def notes(place: str, person: Person, uids: Sequence[str]) -> dict[str, tuple[Note, ...]]:
+    """The lines of every room for these subjects, by uid; a subject without any is left out."""
+    found: dict[str, tuple[Note, ...]] = {}
+    for function in _notes.get(place, ()):
+        for uid, lines in function(person, uids).items():
+            found[uid] = found.get(uid, ()) + lines
+    return found
 
 
 def _check_open() -> None:

@@ -15,6 +15,8 @@ from gongkai.law.registers import IndexNumber
 from gongkai.registry.agencies.slugs import check_slug
 
 _ITEM = re.compile(r"/([a-z][a-z0-9-]{1,20})/([0-9]{4})(0[1-9]|1[0-2])/([0-9]+)\.html")
+# The most a sitemap may name (https://www.sitemaps.org/protocol.html).
+SITEMAP_SIZE = 50_000
 _EXTENSION = re.compile(r"\.([A-Za-z0-9]{1,8})$")
 
 
@@ -55,6 +57,16 @@ def read_item(path: str) -> ItemPlace | None:
     if not found:
         return None
     return ItemPlace(found[1], int(found[2]), int(found[3]), int(found[4]))
+
+
+def sitemap(agency: str, month: str, part: int = 1) -> str:
+    """The sitemap of the numbers of a month (``202603``): ``/sfj/202603/sitemap.xml``; ``part`` from 1."""
+    return f"/{_slug(agency)}/{month}/sitemap{'' if part == 1 else f'-{part}'}.xml"
+
+
+def sitemap_part(serial: int) -> int:
+    """The part that names the item of ``serial``: by its number, so that no address ever moves to another."""
+    return (serial - 1) // SITEMAP_SIZE + 1
 
 
 def agency_home(agency: str) -> str:

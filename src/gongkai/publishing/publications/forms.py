@@ -6,21 +6,12 @@ from datetime import date
 
 from django import forms
 
-from gongkai.law.refusals import Refused
+from gongkai.platform.shell.forms import OfficeForm
 from gongkai.publishing.publications.actions.relating import ADDRESS_LENGTH
 from gongkai.publishing.publications.models import Channel
 
 # The portal is no other channel.
 OTHER_CHANNELS = [(one.value, one.label) for one in Channel if one is not Channel.PORTAL]
-
-
-class OfficeForm(forms.Form):
-    """A form that can show what an action refused beside the field it is about."""
-
-    def show(self, refused: Refused) -> None:
-        """Add the issues, at their fields where the form has them."""
-        for issue in refused.issues:
-            self.add_error(issue.field if issue.field in self.fields else None, issue.text)
 
 
 class WithdrawForm(OfficeForm):

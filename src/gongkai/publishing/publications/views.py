@@ -15,9 +15,10 @@ from gongkai.law.refusals import Refused
 from gongkai.platform import clock
 from gongkai.platform.policy import require
 from gongkai.platform.shell.dates import full_day, plain_day
+from gongkai.platform.shell.forms import OfficeForm
 from gongkai.platform.shell.signed_in import signed_in
 from gongkai.publishing.publications import actions, policy
-from gongkai.publishing.publications.forms import ChannelForm, OfficeForm, WithdrawForm
+from gongkai.publishing.publications.forms import ChannelForm, WithdrawForm
 from gongkai.publishing.publications.item_page import ItemPage, item_page, seen
 from gongkai.publishing.publications.listing import asked_in, page
 from gongkai.publishing.publications.models import Channel

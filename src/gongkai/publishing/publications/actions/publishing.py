@@ -14,6 +14,7 @@ from gongkai.platform.changes import actions as changes
 from gongkai.publishing.publications import queries
 from gongkai.publishing.publications.actions.drafting import newer_revision
 from gongkai.publishing.publications.actions.numbering import give_number
+from gongkai.publishing.publications.actions.publishing_events import follow_publication
 from gongkai.publishing.publications.actions.recording import (
     agency_subject,
     column_subject,
@@ -104,4 +105,5 @@ def make_public(
     if left is not None:
         subjects.insert(2, column_subject(left, first_on))
     changes.append(kind.value, subjects)
+    follow_publication(document, revision, first_on, by)
     return fact

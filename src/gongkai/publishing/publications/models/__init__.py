@@ -5,6 +5,7 @@ from gongkai.publishing.publications.models.fact import Channel, DocumentFact, F
 from gongkai.publishing.publications.models.import_batch import BatchState, ImportBatch
 from gongkai.publishing.publications.models.numbering import Counter, GivenNumber
 from gongkai.publishing.publications.models.public_item import PublicItem
+from gongkai.publishing.publications.models.published_event import PublishedEvent
 from gongkai.publishing.publications.models.revision import Revision, RevisionFile
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "ImportBatch",
     "Origin",
     "PublicItem",
+    "PublishedEvent",
     "Relation",
     "Revision",
     "RevisionFile",

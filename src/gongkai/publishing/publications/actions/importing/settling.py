@@ -15,6 +15,7 @@ from django.db.models import Q
 from gongkai.platform import clock
 from gongkai.platform.changes import actions as changes
 from gongkai.platform.changes.actions import Subject
+from gongkai.publishing.publications.actions.publishing_events import follow_batch
 from gongkai.publishing.publications.actions.recording import month_subject
 from gongkai.publishing.publications.models import (
     BatchState,
@@ -48,6 +49,7 @@ def settle(uid: str) -> None:
         while _sweep_some(batch):
             pass
     if batch.state is BatchState.LIVE:
+        follow_batch(batch)
         while settle_some(batch):
             pass
 
