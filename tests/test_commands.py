@@ -37,7 +37,7 @@ def written(folder: Path, document: object) -> Path:
 def test_the_clock_is_told_as_a_table(case_file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["clock", str(case_file)]) == 0
     told = capsys.readouterr().out
-    assert told.startswith("2026年4月15日 周三前发出答复\n")
+    assert told.startswith("2026年4月15日 周三前发出答复  [法定] 依据：条例第33条\n")
     assert "征求第三方意见（甲公司）" in told
     assert "若不停钟" in told
 
@@ -71,9 +71,23 @@ def test_the_page_for_the_file_stands_alone(case_file: Path, tmp_path: Path) -> 
     text = page.read_text(encoding="utf-8")
     assert "依申请公开答复期限计算表" in text
     assert "2026年4月15日 周三前发出答复" in text
+    assert '<span class="tag law">法定</span> 依据：条例第33条' in text
     assert 'scope="col"' in text and 'lang="zh-Hans"' in text
     for forbidden in ("<style", "<script", "style=", "http:", "https:", "onclick"):
         assert forbidden not in text
+
+
+def test_a_date_that_may_move_wears_its_tag_on_screen_and_paper(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    # No notice has named the days off of 2031 yet.
+    facts = [{"kind": "received", "on": "2031-03-03", "channel": "in_person"}]
+    document = {**CASE, "facts": facts, "today": "2031-03-04"}
+    page = tmp_path / "sheet.html"
+    assert main(["clock", str(written(tmp_path, document)), "--page", str(page)]) == 0
+    first = capsys.readouterr().out.splitlines()[0]
+    assert first.endswith("[法定] 依据：条例第33条  [暂定] 放假通知未发布，到期日可能变动")
+    assert '<span class="tag provisional">暂定</span>' in page.read_text(encoding="utf-8")
 
 
 def test_a_name_that_looks_like_markup_stays_a_name(tmp_path: Path) -> None:

@@ -17,6 +17,8 @@ from pathlib import Path
 
 GONGKAI = Path(__file__).resolve().parents[2] / ".venv" / "bin" / "gongkai"
 PATIENCE = 30.0
+# How long a county may take to be made before it is served.
+MAKING = 120.0
 _PERSON = re.compile(r"^(\w+)\s+(\S+)\s+([\u4e00-\u9fff]{2,4})\s+\S")
 
 
@@ -68,7 +70,7 @@ def start(command: str, data: Path, *more: str) -> House:
     house = House(process, data, portal, office)
     ready = threading.Event()
     threading.Thread(target=_listen, args=(house, ready), daemon=True).start()
-    if not ready.wait(PATIENCE):
+    if not ready.wait(MAKING):
         process.kill()
         raise AssertionError("not ready:\n" + "".join(house.said))
     return house

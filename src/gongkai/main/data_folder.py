@@ -1,6 +1,6 @@
 """The data folder: found, recognised, made at first use, and held by one process where one must be alone.
 
-A file ``FORMAT`` says that the folder is ours and of which layout. ``gongkai demo`` and ``gongkai serve``
+A file ``FORMAT`` says that the folder is ours and of which layout. ``gongkai init``, ``demo`` and ``serve``
 make a folder that is missing or empty (an operator may have put ``gongkai.toml`` there before); no other
 command does, so that a mistyped path is told and not filled.
 """
@@ -118,7 +118,8 @@ def _check(folder: Path, *, make: bool) -> None:
         )
     if not make:
         raise DataFolderError(
-            f"没有找到数据文件夹 {folder};请用 --data 指明,或先运行 gongkai serve(或 gongkai demo)建一个"
+            f"没有找到数据文件夹 {folder};请用 --data 指明,"
+            "或先运行 gongkai init(或 gongkai demo、gongkai serve)建一个"
         )
     folder.mkdir(mode=0o755, parents=True, exist_ok=True)
     said.write_text(f"{FORMAT}\n", encoding="ascii")

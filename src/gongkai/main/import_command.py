@@ -25,9 +25,12 @@ MOST_PRINTED = 50
 INTERRUPTED = 130
 
 _KINDS = {
+    "agencies": "机构(机关、乡镇、所属单位和它们的规则包)",
+    "people": "人员和岗位",
     "publications": "政府信息(正文、附件可放在表格旁边)",
     "catalogue": "栏目和更新要求",
     "calendar": "放假通知(工作日历)",
+    "events": "登记的事(处罚、许可、文件、批复等)",
 }
 
 
@@ -90,6 +93,11 @@ def _import(arguments: argparse.Namespace, settings: Settings) -> ImportReport:
         ),
         "catalogue": lambda progress: import_report.catalogue(arguments.sheet, dry_run=arguments.dry_run),
         "calendar": lambda progress: import_report.calendar(arguments.sheet, dry_run=arguments.dry_run),
+        "events": lambda progress: import_report.events(arguments.sheet, settings, dry_run=arguments.dry_run),
+        "agencies": lambda progress: import_report.agencies(arguments.sheet, dry_run=arguments.dry_run),
+        "people": lambda progress: import_report.people(
+            arguments.sheet, settings, dry_run=arguments.dry_run, progress=progress
+        ),
     }
     with progress_bar(f"导入 {arguments.sheet.name}", "行") as progress:
         return takers[arguments.kind](progress)
@@ -105,6 +113,8 @@ def _print(report: ImportReport, *, skipping: bool) -> None:
     if more > 0:
         print(typeset(f"  还有{more}处没有列出;加 --report 问题.xlsx 存成表格,或加 --json 看全部"))
     print(typeset(_ending(report, skipping=skipping)))
+    if report.note:
+        print(typeset(report.note))
 
 
 def _ending(report: ImportReport, *, skipping: bool) -> str:

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+import argparse
+import os
 import re
+import sqlite3
+import subprocess
+import sys
 import tomllib
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from gongkai.main.cli import parser
 from gongkai.platform.settings import known
-from gongkai.registry.agencies.models import Agency, Post
-from gongkai.registry.catalogue.models import Column
+from gongkai.publishing.events.importing import running as events_sheet
+from gongkai.publishing.importing import rows as publications_sheet
+from gongkai.registry.agencies.importing import agencies as agencies_sheet
+from gongkai.registry.agencies.importing import agency_rows, people_rows
+from gongkai.registry.agencies.importing import people as people_sheet
+from gongkai.registry.catalogue.importing import running as catalogue_sheet
+from gongkai.registry.workcalendar import importing as calendar_sheet
 
 ROOT = Path(__file__).parents[3]
 DOCS = ROOT / "docs"
@@ -103,15 +113,92 @@ def test_what_a_document_points_to_is_there(path: Path) -> None:
         assert (ROOT / name).exists(), name
 
 
-@pytest.mark.django_db
-def test_the_county_of_the_deployment_guide_is_set_up_as_it_says() -> None:
-    (program,) = re.findall(r"^```python\n(.*?)^```$", DEPLOY, re.MULTILINE | re.DOTALL)
-    first = "from gongkai.main.house import set_up\n"
-    assert first in program
-    # Django is set up for the tests already.
-    told: list[Path] = []
-    exec(program.replace(first, ""), {"set_up": told.append})
-    assert told == [Path("/var/lib/gongkai")]
-    bureau = Agency.objects.get(slug="sfj")
-    assert Post.objects.get(agency=bureau).person.name == "周敏"
-    assert Column.objects.get(agency=bureau, slug="pls").opened_on == date.today()  # noqa: DTZ011
+SHEETS = (DOCS / "sheets.md").read_text(encoding="utf-8")
+KINDS: dict[str, dict[str, bool]] = {
+    "agencies": agency_rows.HEADINGS,
+    "people": people_rows.HEADINGS,
+    "catalogue": catalogue_sheet.HEADINGS,
+    "calendar": calendar_sheet.HEADINGS,
+    "publications": publications_sheet.HEADINGS,
+    "events": events_sheet.HEADINGS,
+}
+
+
+def test_every_kind_of_sheet_is_described() -> None:
+    command = parser()._subparsers
+    assert command is not None
+    (top,) = (one for one in command._group_actions if isinstance(one, argparse._SubParsersAction))
+    (kinds,) = top.choices["import"]._subparsers._group_actions
+    described = re.findall(r"^## ([a-z]+)", SHEETS, re.MULTILINE)
+    assert sorted(described) == sorted(kinds.choices) == sorted(KINDS)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_column_of_a_sheet_is_described_and_no_other(kind: str) -> None:
+    (section,) = re.findall(rf"^## {kind}\b(.*?)(?=^## |\Z)", SHEETS, re.MULTILINE | re.DOTALL)
+    columns = [
+        re.split(r" ?\| ?", line)[1] for line in section.splitlines() if re.match(r"\| (?!列|---)", line)
+    ]
+    assert {one.rstrip("*"): one.endswith("*") for one in columns} == KINDS[kind]
+    assert len(columns) == len(set(columns))
+
+
+def test_the_most_rows_a_sheet_may_have_are_said() -> None:
+    most = [agencies_sheet.MOST_ROWS, people_sheet.MOST_ROWS, catalogue_sheet.MOST_ROWS]
+    most += [calendar_sheet.MOST_ROWS, events_sheet.MOST_ROWS]
+    assert [int(one) for one in re.findall(r"最多([0-9]+)行", SHEETS)] == most
+
+
+def test_the_county_of_the_deployment_guide_is_set_up_as_it_says(tmp_path: Path) -> None:
+    told = run_guide(tmp_path)
+    assert [one[:3] for one in told] == [
+        ["init", "--data", told[0][2]],
+        ["import", "agencies", str(ROOT / "examples" / "agencies.csv")],
+        ["import", "agencies", str(ROOT / "examples" / "agencies.csv")],
+        ["import", "people", str(ROOT / "examples" / "people.csv")],
+        ["person", "list", "--data"],
+        ["person", "password", "zhoumin"],
+    ]
+    database = sqlite3.connect(tmp_path / "gongkai" / "db.sqlite3")
+    try:
+        slugs = database.execute("SELECT slug FROM agencies_agency ORDER BY slug").fetchall()
+        columns = database.execute("SELECT count(*) FROM catalogue_column WHERE slug = 'pls'").fetchone()
+        posts = database.execute(
+            "SELECT agencies_post.role FROM agencies_post JOIN accounts_person"
+            " ON accounts_person.id = person_id WHERE username = 'zhoumin'"
+        ).fetchall()
+    finally:
+        database.close()
+    assert [slug for (slug,) in slugs] == ["czj", "flyz", "liuxi", "qingxi", "sfj"]
+    assert (columns, posts) == ((1,), [("officer",)])
+    passwords = tmp_path / "gongkai" / "secrets" / "first-passwords"
+    assert passwords.stat().st_mode & 0o777 == 0o600
+    assert "zhoumin" in passwords.read_text(encoding="utf-8")
+
+
+def run_guide(folder: Path) -> list[list[str]]:
+    """Run every ``gongkai`` call of the guide that needs no file of the reader's; what was called."""
+    called = []
+    text = DEPLOY.replace("\\\n", " ")
+    for line in re.findall(
+        r"^ *runuser -u gongkai -- /opt/gongkai/\.venv/bin/gongkai (.*)$", text, re.MULTILINE
+    ):
+        words = [
+            one.replace("/var/lib/gongkai", str(folder / "gongkai")).replace("/opt/gongkai", str(ROOT))
+            for one in line.split()
+        ]
+        if words[:2] == ["import", "publications"]:
+            continue
+        environment = {
+            name: value for name, value in os.environ.items() if not name.startswith(("GONGKAI_", "DJANGO_"))
+        }
+        run = subprocess.run(
+            [sys.executable, "-m", "gongkai.main.cli", *words],
+            capture_output=True,
+            text=True,
+            check=False,
+            env=environment,
+        )
+        assert run.returncode == 0, f"{line}\n{run.stdout}{run.stderr}"
+        called.append(words)
+    return called

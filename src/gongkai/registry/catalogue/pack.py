@@ -11,7 +11,7 @@ from datetime import date
 
 from gongkai.registry.catalogue.rule_entry import RuleEntry
 
-PACKS = ("department", "township", "legal-services")
+PACKS = ("county", "department", "township", "legal-services")
 # A row of a directory that goes to the people it concerns (决定书 to the applicant) and is no public column.
 TO_THOSE_CONCERNED = "精准推送"
 MODES = ("主动", TO_THOSE_CONCERNED)

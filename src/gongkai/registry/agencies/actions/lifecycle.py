@@ -8,7 +8,7 @@ from datetime import date
 from django.db import transaction
 from django.db.models import Q
 
-from gongkai.law.fields import check_day, check_text
+from gongkai.law.fields import check_day
 from gongkai.law.reading import Faults
 from gongkai.law.refusals import refuse
 from gongkai.platform.accounts.models import Person
@@ -24,14 +24,14 @@ from gongkai.registry.agencies.models import (
     Site,
     Succession,
 )
+from gongkai.registry.agencies.site_names import check_site
 from gongkai.registry.agencies.slugs import check_agency_slug
 
 
 def open_site(domain: str, name: str) -> Site:
     """The county's site; a second call gives the same one. Refused if it is another domain."""
     faults = Faults()
-    check_text(faults, "domain", domain, what="域名")
-    check_text(faults, "name", name, what="网站名称")
+    check_site(faults, domain, name)
     faults.stop()
     with transaction.atomic():
         site, _ = Site.objects.get_or_create(pk=COUNTY_SITE, defaults={"domain": domain, "name": name})
