@@ -68,7 +68,9 @@ def _write_sheet(clock: CaseClock, path: Path, *, by_day: bool) -> None:
 
 
 def _print(clock: CaseClock, *, by_day: bool) -> None:
-    for line in sheet.headline(clock):
+    until, *rest = sheet.headline(clock)
+    print(typeset("  ".join((until, *(f"[{tag.word}] {tag.why}" for tag in sheet.tags(clock))))))
+    for line in rest:
         print(typeset(line))
     if clock.faults:
         print("\n问题")

@@ -23,6 +23,11 @@ def page_of(clock: CaseClock, *, by_day: bool = False) -> str:
     _add(main, "h1", TITLE)
     until, *rest = sheet.headline(clock)
     _add(main, "p", until, {"class": "until"})
+    tags = sheet.tags(clock)
+    if tags:
+        beside = _add(main, "p", None, {"class": "tags"})
+        for tag in tags:
+            _add(beside, "span", tag.word, {"class": f"tag {tag.kind}"}).tail = f" {typeset(tag.why)} "
     for line in rest:
         _add(main, "p", line)
     if clock.faults:

@@ -126,9 +126,6 @@ def _answers(places: Places, ask: Callable[[str], Answer]) -> Iterator[Asked]:
     for address in places.own:
         got = ask(address)
         yield _asked(address, got, clean=got.status == GONE)
-    for address in places.earlier:
-        got = ask(address)
-        yield _asked(address, got, clean=got.status in (GONE, NOT_FOUND))
     for address in places.lists:
         yield _of_list(places, address, ask(address))
     for archive in places.archives:

@@ -32,15 +32,14 @@ class Archive:
 class Places:
     """The addresses to ask for a document of ``agency`` (by slug) whose item lies at ``month``/``serial``.
 
-    ``own``: its page, data and the attachments of its last public text; ``earlier``: attachments of earlier
-    public texts that lie nowhere else; ``lists`` and ``archives``: what named it.
+    ``own``: its page, its data and the attachments of every text of it that was ever public; ``lists`` and
+    ``archives``: what named it.
     """
 
     agency: str
     month: str
     serial: str
     own: tuple[str, ...]
-    earlier: tuple[str, ...]
     lists: tuple[str, ...]
     archives: tuple[Archive, ...]
 
@@ -62,22 +61,22 @@ def places_of(document: Document) -> Places:
         raise LookupError(f"never public: {document.uid}")
     number, slug = given.number, document.agency.slug
     files = RevisionFile.objects.filter(revision__in=[fact.revision_id for fact in _texts(document)])
-    every: dict[str, bool] = {}
-    for file in files.order_by("revision_id", "place"):
-        address = addresses.attachment(slug, number, file.place, file.name)
-        every[address] = every.get(address, False) or file.revision_id == standing.text.revision_id
+    attachments = [
+        addresses.attachment(slug, number, file.place, file.name)
+        for file in files.order_by("revision_id", "place")
+    ]
     own = (addresses.item(slug, number), addresses.item_data(slug, number))
     columns = [fact.column for fact in _texts(document) if fact.column is not None]
     columns = list({column.pk: column for column in columns}.values())
     named = _lists(slug, columns, standing.first_on.year)
+    sitemap = addresses.sitemap(slug, number.month_text, addresses.sitemap_part(number.serial))
     related = _related(document)
     return Places(
         agency=slug,
         month=number.month_text,
         serial=number.serial_text,
-        own=(*own, *(address for address, last in every.items() if last)),
-        earlier=tuple(address for address, last in every.items() if not last),
-        lists=tuple(dict.fromkeys([*named, f"/{slug}/{number.month_text}/sitemap.xml", SITEMAPS, *related])),
+        own=(*own, *dict.fromkeys(attachments)),
+        lists=tuple(dict.fromkeys([*named, sitemap, SITEMAPS, *related])),
         archives=tuple(Archive(slug, column.slug, standing.first_on) for column in columns),
     )
 

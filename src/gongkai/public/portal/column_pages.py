@@ -1,4 +1,4 @@
-"""Pages of columns: the newest items, then the months, tables and feed by which the rest is found."""
+"""Pages of columns: the newest items, what is owed, then the months, tables and feed leading to the rest."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from itertools import groupby, islice
 
 from gongkai.public.bake.site import File, Made
 from gongkai.public.portal.directory import FOI, GUIDE, STATUTORY, AgencyEntry, ColumnEntry
+from gongkai.public.portal.duties import Duties, duties_of
 from gongkai.public.portal.entries import Entry, entries_of
 from gongkai.public.portal.foi_page import foi_main
 from gongkai.public.portal.guide_page import guide_main
@@ -29,10 +30,20 @@ def columns(portion: Portion, keys: list[Key]) -> dict[Key, list[Made]]:
     rows = {column.id: _rows(portion, column) for column in found.values()}
     lines = iter(entries_of(portion, [row for some in rows.values() for row in some]))
     entries = {key: list(islice(lines, len(some))) for key, some in rows.items()}
-    return {
-        key: [File(column.address, _page(portion, column, months[column.id], entries[column.id]))]
-        for key, column in ((key, found[key.subject]) for key in keys if key.subject in found)
-    }
+    duties = duties_of(found.values(), portion.today)
+    made: dict[Key, list[Made]] = {}
+    for key in keys:
+        column = found.get(key.subject)
+        if column is not None:
+            owed = _owed(duties.get(column.id))
+            page = _page(portion, column, months[column.id], entries[column.id], owed)
+            made[key] = [File(column.address, page)]
+    return made
+
+
+def _owed(duties: Duties | None) -> str:
+    """What the column must be kept to; empty where nothing is asked of it."""
+    return "" if duties is None else render("duties.html", owed=duties.owed, exempt=duties.exempt)
 
 
 def _rows(portion: Portion, column: ColumnEntry) -> list[ListRow]:
@@ -45,7 +56,9 @@ def _has_text(column: ColumnEntry) -> bool:
     return column.fixed and column.slug in (GUIDE, FOI, STATUTORY)
 
 
-def _page(portion: Portion, column: ColumnEntry, months: list[date], entries: list[Entry]) -> bytes:
+def _page(
+    portion: Portion, column: ColumnEntry, months: list[date], entries: list[Entry], owed: str
+) -> bytes:
     agency = portion.directory.agencies[column.agency_id]
     feed = addresses.column_feed(agency.slug, column.slug)
     title = words().said("lists.feed_title", name=column.name, agency=agency.name)
@@ -53,7 +66,9 @@ def _page(portion: Portion, column: ColumnEntry, months: list[date], entries: li
     head = portion.head(column.name, column.address, agency=agency.name, feeds=[(title, feed)], data=table)
     main = _text(portion, agency, column)
     if months or not main:
-        main += _items(portion, agency, column, months, entries, apart=bool(main))
+        main += _items(portion, agency, column, months, entries, owed, apart=bool(main))
+    else:
+        main += owed
     return portion.frames.of_column(agency, column).page(head, main)
 
 
@@ -72,10 +87,11 @@ def _items(
     column: ColumnEntry,
     months: list[date],
     entries: list[Entry],
+    owed: str,
     *,
     apart: bool,
 ) -> str:
-    """The list of the column; ``apart``: below a text."""
+    """The list of the column and what it owes; ``apart``: below a text."""
     below = [] if apart else portion.directory.below(agency.id, column.id)
     foi = next((one for one in portion.directory.fixed_entries(agency.id) if one.slug == FOI), None)
     joiner = words()["lists.joiner"]
@@ -91,6 +107,7 @@ def _items(
         entries=entries,
         empty_contents=words().said("lists.empty_contents", contents=contents) if contents else "",
         foi="" if foi is None else foi.address,
+        duties=owed,
         years=_years(agency, column, months),
         tables=_tables(agency, column, months),
         feed=addresses.column_feed(agency.slug, column.slug),

@@ -1,9 +1,11 @@
-"""What is stale because a day has come: documents that begin or cease to hold, names, columns."""
+"""What is stale because a day has come: documents that begin or cease to hold, names, columns, rules."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+
+from django.db.models import Q
 
 from gongkai.public.bake.site import Lane
 from gongkai.public.portal import touched
@@ -13,7 +15,7 @@ from gongkai.public.portal.legal_words import remedies_change_on
 from gongkai.public.portal.stale_registry import LaneKey, agency_keys, column_keys, renamed_keys
 from gongkai.publishing.publications.models import DocumentFact, FactKind, PublicItem
 from gongkai.registry.agencies.models import Agency, AgencyVersion
-from gongkai.registry.catalogue.models import Column
+from gongkai.registry.catalogue.models import Column, ColumnRule, Exemption
 
 
 def due_keys(day: date) -> Iterator[LaneKey]:
@@ -36,11 +38,21 @@ def due_keys(day: date) -> Iterator[LaneKey]:
     ):
         for column in directory.columns_of(list(rows.values_list("uid", flat=True))).values():
             yield from column_keys(directory, column, closed=closed)
+    for uid in _owing_otherwise(day, eve):
+        yield Lane.PUBLICATION, Key(PageClass.COLUMN, uid)
     if remedies_change_on(day):
         for agency_id in directory.agencies:
             for entry in directory.fixed_entries(agency_id):
                 if entry.slug in (GUIDE, FOI):
                     yield Lane.MASS, Key(PageClass.COLUMN, entry.uid)
+
+
+def _owing_otherwise(day: date, eve: date) -> list[str]:
+    """The columns with a rule or an exemption that begins on ``day`` or ended on its ``eve``."""
+    rules = ColumnRule.objects.filter(Q(valid_from=day) | Q(valid_to=eve))
+    exemptions = Exemption.objects.filter(Q(from_day=day) | Q(to_day=eve))
+    found = [*rules.values_list("column__uid", flat=True), *exemptions.values_list("column__uid", flat=True)]
+    return list(dict.fromkeys(found))
 
 
 def _documents(day: date) -> Iterator[LaneKey]:

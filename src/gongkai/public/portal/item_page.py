@@ -13,7 +13,7 @@ from gongkai.law.validity import Validity
 from gongkai.public.bake.site import File, Made, Stored
 from gongkai.public.portal import places
 from gongkai.public.portal.bodies import shown
-from gongkai.public.portal.gone_pages import gone_items
+from gongkai.public.portal.gone_pages import gone_files, gone_items
 from gongkai.public.portal.item import Item, items_of
 from gongkai.public.portal.item_data import as_data
 from gongkai.public.portal.item_record import record_of
@@ -30,9 +30,12 @@ _SIZES = (("GB", 1 << 30), ("MB", 1 << 20), ("KB", 1 << 10))
 
 
 def items(portion: Portion, keys: list[Key]) -> dict[Key, list[Made]]:
-    """The page, the data and the attachments of each item; of a withdrawn one what is said in their place."""
+    """Page, data and attachments of each item, and what is said in the place of what was withdrawn."""
     found = items_of(portion.directory, [key.subject for key in keys])
-    made: dict[str, list[Made]] = {item.row.uid: _files(portion, item) for item in found}
+    gone = gone_files(portion, found)
+    made: dict[str, list[Made]] = {
+        item.row.uid: [*gone.get(item.row.uid, ()), *_files(portion, item)] for item in found
+    }
     withdrawn = [key.subject for key in keys if key.subject not in made]
     if withdrawn:
         made.update(gone_items(portion, withdrawn))

@@ -18,10 +18,11 @@ from gongkai.registry.catalogue.models import ColumnFact
 
 _COLUMN, _AGENCY = "column_", "agency_"
 # What the pages do not show.
-_UNSEEN = (
+_UNSEEN = tuple(_AGENCY + kind for kind in (AgencyFact.Kind.POST_GRANTED, AgencyFact.Kind.POST_ENDED))
+# What only the column's own page says.
+_OF_DUTIES = (
     *(_COLUMN + kind for kind in (ColumnFact.Kind.RULE_SET, ColumnFact.Kind.RULE_ENDED)),
     *(_COLUMN + kind for kind in (ColumnFact.Kind.EXEMPTED, ColumnFact.Kind.EXEMPTION_ENDED)),
-    *(_AGENCY + kind for kind in (AgencyFact.Kind.POST_GRANTED, AgencyFact.Kind.POST_ENDED)),
 )
 _CLOSED = _COLUMN + ColumnFact.Kind.CLOSED
 _OF_TREE = (_COLUMN + ColumnFact.Kind.OPENED, _COLUMN + ColumnFact.Kind.MOVED, _CLOSED)
@@ -44,7 +45,10 @@ def registry_keys(changes: Sequence[Change]) -> Iterator[LaneKey]:
     found = directory.columns_of([one.subject_uid for one in columns])
     for uid, column in found.items():
         kinds = {one.kind for one in columns if one.subject_uid == uid}
-        yield from _column_keys(directory, column, kinds)
+        if further := kinds.difference(_OF_DUTIES):
+            yield from _column_keys(directory, column, further)
+        else:
+            yield Lane.PUBLICATION, Key(PageClass.COLUMN, uid)
     for uid in dict.fromkeys(one.subject_uid for one in agencies):
         agency = directory.agency_of(uid)
         if agency is not None:

@@ -11,7 +11,6 @@ from django.test.utils import CaptureQueriesContext
 from portal_reading import BASE, Pages, Publish, Reader, at
 
 from gongkai.platform import clock
-from gongkai.platform.accounts.models import Person
 from gongkai.public.portal import places
 from gongkai.public.portal.county import CountySite
 from gongkai.publishing.publications import actions, addresses, queries
@@ -227,32 +226,6 @@ def test_what_was_recorded_in_error_is_not_told(site: CountySite, measures: Docu
     said = Reader(item_pages(site, measures).text(address_of(measures))).said
     assert "公众号" not in said
     assert "已废止" not in said
-
-
-def test_a_withdrawn_item_leaves_a_notice_at_every_address_and_nothing_of_itself(
-    site: CountySite, measures: Document, publish: Publish
-) -> None:
-    reading = publish("interp-dept", "解读")
-    actions.relate(Relation.INTERPRETS, reading, measures, date(2026, 3, 30), by=None)
-    actions.withdraw(measures, "含手机号", by=None)
-    pages = item_pages(site, measures, reading)
-    folder = "/sfj/202603/00001"
-    gone = [f"{folder}/1.pdf", f"{folder}/2.xlsx", f"{folder}.json", f"{folder}.html"]
-    assert [address for address in pages.made if address.startswith(folder)] == gone
-    for address in gone:
-        notice = pages.notice(address)
-        assert "本信息已于2026年3月30日由清岚县司法局撤回。" in Reader(notice).said
-        assert "办法" not in notice
-        assert "含手机号" not in notice
-    assert MEASURES not in pages.text(address_of(reading))
-
-
-def test_an_item_that_comes_back_stands_at_its_address_again(
-    site: CountySite, measures: Document, zhou_min: Person
-) -> None:
-    actions.withdraw(measures, "核对", by=None)
-    actions.publish(measures, queries.newest(measures).hash, by=zhou_min)
-    assert MEASURES in item_pages(site, measures).text("/sfj/202603/00001.html")
 
 
 def test_a_document_that_is_no_longer_public_is_not_named_as_the_one_that_replaced(

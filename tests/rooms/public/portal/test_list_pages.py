@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Callable
 from datetime import date, datetime
 from xml.etree import ElementTree
@@ -18,7 +19,7 @@ from gongkai.public.portal.county import CountySite
 from gongkai.public.portal.directory import Directory
 from gongkai.public.portal.list_rows import FIELDS
 from gongkai.public.portal.months import all_months, months_of
-from gongkai.publishing.publications import actions
+from gongkai.publishing.publications import actions, addresses
 from gongkai.publishing.publications.content import Content
 from gongkai.publishing.publications.models import Document, GivenNumber, PublicItem, Revision
 from gongkai.registry.agencies.models import Agency
@@ -226,6 +227,21 @@ def test_archives_asked_one_by_one_and_all_at_once_are_the_same(site: CountySite
     for key in keys:
         apart.update(Pages(site, [key]).files())
     assert whole == apart
+
+
+def test_a_large_month_has_its_sitemap_in_parts_by_serial(
+    everything: Callable[[], Pages], publish: Publish, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(addresses, "SITEMAP_SIZE", 2)
+    documents = [publish(title=f"第{number}条") for number in range(1, 6)]
+    for gone in documents[2:4]:
+        actions.withdraw(gone, "重复", by=None)
+    pages, folder = everything(), "/sfj/202603/"
+    assert pages.text(f"{folder}sitemap.xml").count("<loc>") == 2
+    assert f"{folder}sitemap-2.xml" not in pages, "nothing of it is public"
+    assert f"<loc>{BASE}{folder}00005.html</loc>" in pages.text(f"{folder}sitemap-3.xml")
+    told = re.findall(r"<loc>(.*?)</loc>", pages.text("/sitemap.xml"))
+    assert told == [f"{BASE}{folder}sitemap.xml", f"{BASE}{folder}sitemap-3.xml"]
 
 
 def test_the_sitemap_of_a_month_names_what_is_public_under_its_numbers(

@@ -10,14 +10,14 @@ from portal_reading import Publish, at, changes_of, column, in_lane, stale
 from gongkai.law.steps import Role
 from gongkai.platform.accounts.models import Person
 from gongkai.platform.changes.models import Change
-from gongkai.public.bake.site import Lane
+from gongkai.public.bake.site import Lane, Stale
 from gongkai.public.portal.county import CountySite
 from gongkai.publishing.publications import actions
 from gongkai.publishing.publications.models import Channel, Relation
 from gongkai.registry.agencies.actions import close_agency, grant_post, open_agency, rename_agency
 from gongkai.registry.agencies.details import AgencyDetails
 from gongkai.registry.agencies.models import Agency, AgencyKind
-from gongkai.registry.catalogue.actions import close_column, end_rule, move_column, open_column
+from gongkai.registry.catalogue.actions import close_column, end_rule, exempt, move_column, open_column
 
 
 def test_a_publication_touches_its_item_its_lists_and_its_map_in_the_order_of_making(
@@ -152,11 +152,22 @@ def test_an_agency_set_up_or_dissolved_touches_the_pages_that_list_agencies(
     assert lists <= {one.key for one in found}
 
 
-def test_a_post_or_a_rule_touches_no_page(site: CountySite, justice: Agency, zhou_min: Person) -> None:
-    assert stale(site, lambda: grant_post(zhou_min, justice, Role.OFFICER, date(2026, 3, 30), by=None)) == []
+def test_a_rule_or_an_exemption_touches_the_page_of_its_column_alone(
+    site: CountySite, justice: Agency, zhou_min: Person
+) -> None:
     news = column(justice, "news")
     code = news.rules.order_by("pk")[0].code
-    assert stale(site, lambda: end_rule(news, code, date(2026, 3, 30), by=None)) == []
+    first, last = date(2026, 3, 30), date(2026, 5, 31)
+    own = [Stale(Lane.PUBLICATION, f"column:{news.uid}")]
+    assert stale(site, lambda: exempt(news, first, last, "机构改革", by=zhou_min)) == own
+    assert stale(site, lambda: end_rule(news, code, date(2026, 4, 30), by=None)) == own
+    assert f"column:{news.uid}" not in [one.key for one in site.due_on(date(2026, 4, 30))]
+    for day in (date(2026, 5, 1), date(2026, 6, 1)):
+        assert own[0] in list(site.due_on(day)), "a rule ends, an exemption ends"
+
+
+def test_a_post_touches_no_page(site: CountySite, justice: Agency, zhou_min: Person) -> None:
+    assert stale(site, lambda: grant_post(zhou_min, justice, Role.OFFICER, date(2026, 3, 30), by=None)) == []
 
 
 def test_a_new_column_touches_its_pages_the_tree_and_every_page_that_shows_the_tree(
