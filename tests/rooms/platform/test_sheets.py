@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import struct
 import zipfile
 from collections.abc import Callable
@@ -230,7 +231,8 @@ def test_formulas_that_fail_or_were_never_computed_are_no_empty_cells(workbook: 
         ("标题", "sheet.no_value"),
     ]
     assert "#N/A" in first.issues[0].text
-    xml = part(path, "xl/worksheets/sheet1.xml").replace(b"<v />", b"<v>2</v>")
+    # With lxml beside it openpyxl writes the empty element in another way.
+    xml = re.sub(rb"<v ?/>|<v></v>", b"<v>2</v>", part(path, "xl/worksheets/sheet1.xml"))
     assert rows(repacked(path, {"xl/worksheets/sheet1.xml": xml}))[1].issues == ()
 
 
