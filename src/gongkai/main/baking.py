@@ -19,15 +19,18 @@ from gongkai.publishing.publications.models import GivenNumber
 
 
 @contextmanager
-def open_baker(settings: Settings, out: Path | None = None, *, hands: int = 1) -> Iterator[Baker]:
+def open_baker(
+    settings: Settings, out: Path | None = None, *, hands: int = 1, attentive: bool = False
+) -> Iterator[Baker]:
     """The baker of the tree that is served, or of another one at ``out``. Django must be set up.
 
-    What is withdrawn from the tree that is served is queued to be proved. ``hands``: see ``Baker``.
+    What is withdrawn from the tree that is served is queued to be proved. ``hands``, ``attentive``: see
+    ``Baker``.
     """
     tree = Tree(settings.public if out is None else out, settings.data)
     site = CountySite(settings)
     if out is None:
-        baker = Baker(site, tree, consumer=CONSUMER, on_gone=ask_for_proof, hands=hands)
+        baker = Baker(site, tree, consumer=CONSUMER, on_gone=ask_for_proof, hands=hands, attentive=attentive)
     else:
         baker = Baker(site, tree, hands=hands)
     try:

@@ -30,8 +30,9 @@ class Baker:
 
     ``on_gone`` is told the addresses that have just become 410, once for each withdrawal at least.
     ``consumer``: the cursor in the feed that tells the office how far the tree has come; None for a tree
-    beside the one that is served. ``hands``: so many processes make what is not urgent; only in a process of
-    one thread that has the machine for itself.
+    beside the one that is served. ``attentive``: a step of what is not urgent ends after a while, so that
+    what is urgent is seen soon; without it a tree is made quicker. ``hands``: so many processes make what is
+    not urgent; only in a process of one thread that has the machine for itself.
     """
 
     def __init__(
@@ -43,6 +44,7 @@ class Baker:
         consumer: str | None = None,
         portion: int | None = None,
         hands: int = 1,
+        attentive: bool = False,
     ) -> None:
         """Nothing is read or written yet."""
         self._site = site
@@ -50,8 +52,7 @@ class Baker:
         self._on_gone = on_gone
         self._consumer = consumer
         self._portion = portion or (HANDFUL if hands > 1 else PORTION)
-        # Whoever says how large a portion is has the same portions on a slow machine.
-        self._pace = None if portion else Pace(self._portion)
+        self._pace = Pace(self._portion) if attentive else None
         self._hands = Hands(site, tree.root, tree.data, hands) if hands > 1 else None
         self._most = self._portion * (hands * 2 if hands > 1 else PORTIONS)
         self._asking: Iterator[str] | None = None
