@@ -17,7 +17,11 @@ from gongkai.main import (
     demo_command,
     fee_command,
     import_command,
+    init_command,
+    person_command,
+    report_command,
     serve_command,
+    standing_command,
 )
 from gongkai.main.data_folder import DataFolderError
 from gongkai.main.documents import UnreadableFile
@@ -32,12 +36,16 @@ INTERRUPTED = 130
 
 COMMANDS = (
     demo_command,
+    init_command,
     serve_command,
     import_command,
+    person_command,
     bake_command,
+    standing_command,
     clock_command,
     fee_command,
     annual_report_command,
+    report_command,
 )
 
 

@@ -20,6 +20,9 @@ urlpatterns = [
     path("closed-account/", account.account_inactive, name="account_inactive"),
     path("password/", account.password_change, name="account_change_password"),
     path("items/", include("gongkai.publishing.publications.urls")),
+    path("events/", include("gongkai.publishing.events.urls")),
+    path("duties/", include("gongkai.watch.duties.urls")),
+    path("reports/", include("gongkai.reports.selfassessment.urls")),
 ]
 
 handler400 = errors.bad_request

@@ -1,4 +1,4 @@
-"""The worker: keeps the public files at the state of the rows, and does the work that waits as rows.
+"""The worker: keeps public files and standing at the state of the rows, and does the work that waits as rows.
 
 Run as ``python -m gongkai.main.worker``. SIGTERM ends it after the portion and the piece of work it is at.
 """
@@ -40,6 +40,7 @@ def main() -> int:
         for name, work in (
             ("bake", lambda: bake_until(settings, stop)),
             ("rows", lambda: work_until(settings, stop)),
+            ("standing", lambda: stand_until(stop)),
         )
     ]
     for thread in threads:
@@ -64,7 +65,7 @@ def bake_until(settings: Settings, stop: threading.Event) -> None:
     pause = FIRST_PAUSE
     while not stop.is_set():
         try:
-            with open_baker(settings) as baker:
+            with open_baker(settings, attentive=True) as baker:
                 sleeper, redirects = waking(), RedirectTables(settings.public)
                 while not stop.is_set():
                     baker.begin_day(clock.today())
@@ -87,6 +88,36 @@ def work_until(settings: Settings, stop: threading.Event) -> None:
 
     portal = f"http://{settings.listen_host}:{settings.portal_port}"
     loop.run({PROOF_WORK: withdrawal_prover(portal), **HANDLERS}, stop)
+
+
+def stand_until(stop: threading.Event) -> None:
+    """Keep the stored standing of duties true: follow what changes, and at midnight look at what comes due.
+
+    Whatever goes wrong is logged, and it begins again after a pause.
+    """
+    from django.db import connection
+
+    from gongkai.platform.waking import waking
+    from gongkai.watch.duties.actions import follow_changes, look_at_due
+    from gongkai.watch.duties.queries import looked_on
+
+    pause = FIRST_PAUSE
+    while not stop.is_set():
+        try:
+            sleeper = waking()
+            while not stop.is_set():
+                worked = follow_changes()
+                today = clock.today()
+                if looked_on() != today:
+                    look_at_due(today)
+                if not worked:
+                    sleeper.sleep(next_midnight(clock.now()), stop)
+                pause = FIRST_PAUSE
+        except Exception:
+            log.exception("the standing could not be computed; again in %g seconds", pause)
+            connection.close()
+            stop.wait(pause)
+            pause = min(pause * 2, LONGEST_PAUSE)
 
 
 def next_midnight(now: datetime) -> datetime:

@@ -1,0 +1,1 @@
+"""义务与预警: what a bureau owes, why, and whose it is. Reads only."""
