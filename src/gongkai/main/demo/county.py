@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from gongkai.main.demo.bureaux import BUREAUX, Bureau
+from gongkai.main.demo.extra_columns import CLOSED, COLUMNS, PROJECT_RULE, ExtraColumn
 from gongkai.registry.agencies.actions import open_agency, open_site
 from gongkai.registry.agencies.details import AgencyDetails
 from gongkai.registry.agencies.models import Agency, AgencyKind
-from gongkai.registry.catalogue.actions import open_column, plant
+from gongkai.registry.catalogue.actions import close_column, open_column, plant, set_rule
 from gongkai.registry.catalogue.models import Column
 from gongkai.registry.catalogue.pack_reading import load_pack
 
@@ -21,124 +22,6 @@ PLANTED = date(2020, 1, 2)
 HOURS = "工作日8:00—12:00、14:30—17:30"
 
 
-@dataclass(frozen=True, slots=True)
-class _Bureau:
-    slug: str
-    kind: AgencyKind
-    full_name: str
-    short_name: str
-    credit_code: str
-    address: str
-    telephone: str
-    disclosure_office: str
-    parent: str = "qlx"
-    pack: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Column:
-    """A column beside those of the pack; ``parent`` is a slug of the same agency."""
-
-    agency: str
-    slug: str
-    name: str
-    parent: str = ""
-    responsible: str = ""
-    fixed_entry: bool = False
-
-
-_BUREAUX = (
-    _Bureau(
-        "qlx",
-        AgencyKind.COUNTY,
-        "清岚县人民政府",
-        "县政府",
-        "11341921003990011C",
-        "清岚县城关镇人民路2号",
-        "0000-1230012",
-        "清岚县政务公开办公室",
-        parent="",
-    ),
-    _Bureau(
-        "sfj",
-        AgencyKind.BUREAU,
-        "清岚县司法局",
-        "县司法局",
-        "11341921003990126J",
-        "清岚县城关镇人民路1号",
-        "0000-1234567",
-        "清岚县司法局办公室",
-        pack="department",
-    ),
-    _Bureau(
-        "jyj",
-        AgencyKind.BUREAU,
-        "清岚县教育局",
-        "县教育局",
-        "11341921003990230N",
-        "清岚县城关镇学府路18号",
-        "0000-1235100",
-        "清岚县教育局办公室",
-        pack="department",
-    ),
-    _Bureau(
-        "czj",
-        AgencyKind.BUREAU,
-        "清岚县财政局",
-        "县财政局",
-        "11341921003990345W",
-        "清岚县城关镇人民路9号",
-        "0000-1236200",
-        "清岚县财政局办公室",
-        pack="department",
-    ),
-    _Bureau(
-        "lxz",
-        AgencyKind.TOWNSHIP,
-        "清岚县柳溪镇人民政府",
-        "柳溪镇",
-        "1134192100399045XX",
-        "清岚县柳溪镇兴镇路6号",
-        "0000-1238600",
-        "柳溪镇党政办公室",
-        pack="township",
-    ),
-    _Bureau(
-        "flyz",
-        AgencyKind.UNIT,
-        "清岚县法律援助中心",
-        "县法律援助中心",
-        "12341921MB0T10010N",
-        "清岚县公共法律服务中心一楼",
-        "0000-1234580",
-        "清岚县法律援助中心",
-        parent="sfj",
-    ),
-)
-
-_COLUMNS = (
-    _Column("qlx", "guide", "政府信息公开指南", fixed_entry=True),
-    _Column("qlx", "rules", "政府信息公开制度", fixed_entry=True),
-    _Column("qlx", "statutory", "法定主动公开内容", fixed_entry=True),
-    _Column("qlx", "annual-report", "政府信息公开年报", fixed_entry=True),
-    _Column("qlx", "foi", "依申请公开", fixed_entry=True),
-    _Column("qlx", "policy-county", "县政府文件", "statutory"),
-    _Column("qlx", "policy-office", "县政府办公室文件", "statutory"),
-    _Column("qlx", "interpretation", "政策解读", "statutory"),
-    _Column("qlx", "openness", "政务公开工作", "statutory"),
-    _Column("qlx", "notices", "通知公告", "statutory"),
-    _Column("sfj", "notices", "通知公告", "statutory"),
-    _Column("sfj", "legal-aid", "法律援助", "keyfields", responsible="flyz"),
-    _Column("sfj", "mediation", "人民调解", "keyfields"),
-    _Column("sfj", "notary", "公证服务", "keyfields"),
-    _Column("jyj", "notices", "通知公告", "statutory"),
-    _Column("czj", "notices", "通知公告", "statutory"),
-    _Column("lxz", "notices", "通知公告", "statutory"),
-    _Column("flyz", "org-profile", "机构简介"),
-    _Column("flyz", "service-guide", "办事指南"),
-)
-
-
 def make_county() -> dict[str, Agency]:
     """The agencies by slug, each with its columns.
 
@@ -146,7 +29,7 @@ def make_county() -> dict[str, Agency]:
     """
     open_site(DOMAIN, SITE_NAME)
     there = {agency.slug: agency for agency in Agency.objects.all()}
-    for bureau in _BUREAUX:
+    for bureau in BUREAUX:
         if bureau.slug not in there:
             there[bureau.slug] = open_agency(
                 bureau.slug,
@@ -159,23 +42,37 @@ def make_county() -> dict[str, Agency]:
             if bureau.pack:
                 plant(there[bureau.slug], load_pack(bureau.pack), PLANTED, by=None)
     known = {(column.agency_id, column.slug): column for column in Column.objects.all()}
-    for one in _COLUMNS:
+    for one in COLUMNS:
         agency = there[one.agency]
         if (agency.pk, one.slug) not in known:
-            known[agency.pk, one.slug] = open_column(
-                agency,
-                one.slug,
-                one.name,
-                PLANTED,
-                by=None,
-                parent=known[agency.pk, one.parent] if one.parent else None,
-                responsible=there[one.responsible] if one.responsible else None,
-                fixed_entry=one.fixed_entry,
-            )
+            parent = known[agency.pk, one.parent] if one.parent else None
+            known[agency.pk, one.slug] = _open(one, there, parent)
+    for slug, name, last_day in CLOSED:
+        column = known[there[slug].pk, name]
+        if column.closed_on is None:
+            close_column(column, last_day, by=None)
     return there
 
 
-def _details(bureau: _Bureau) -> AgencyDetails:
+def _open(one: ExtraColumn, there: dict[str, Agency], parent: Column | None) -> Column:
+    """The column, with the rule it has."""
+    column = open_column(
+        there[one.agency],
+        one.slug,
+        one.name,
+        PLANTED,
+        by=None,
+        parent=parent,
+        responsible=there[one.responsible] if one.responsible else None,
+        fixed_entry=one.fixed_entry,
+    )
+    if one.rule:
+        entry = PROJECT_RULE if one.rule == PROJECT_RULE.code else load_pack("department").rules[one.rule]
+        set_rule(column, entry, PLANTED, by=None)
+    return column
+
+
+def _details(bureau: Bureau) -> AgencyDetails:
     county = bureau.kind is AgencyKind.COUNTY
     return AgencyDetails(
         full_name=bureau.full_name,

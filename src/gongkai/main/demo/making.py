@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from importlib.resources import as_file, files
@@ -13,10 +13,16 @@ from gongkai.law.refusals import Refused
 from gongkai.main.baking import open_baker
 from gongkai.main.demo.county import make_county
 from gongkai.main.demo.people import SignIn, make_people
+from gongkai.main.demo.waivers import link_budgets, waive
+from gongkai.main.demo.year.sheets import EVENTS, PUBLICATIONS
+from gongkai.main.demo.year.work_folder import made_on, work_folder
 from gongkai.main.publications_sheet import import_publications
 from gongkai.main.redirecting import RedirectTables
 from gongkai.platform import clock
 from gongkai.platform.settings import Settings
+from gongkai.publishing.events.importing import import_events
+from gongkai.publishing.events.models import Event, EventVia
+from gongkai.publishing.importing.report import Report
 from gongkai.publishing.publications import queries
 from gongkai.publishing.publications.actions import relate
 from gongkai.publishing.publications.models import (
@@ -27,9 +33,12 @@ from gongkai.publishing.publications.models import (
     PublicItem,
     Relation,
 )
+from gongkai.registry.agencies.models import Agency
 from gongkai.registry.workcalendar.actions import seed_notices
+from gongkai.watch.duties.actions import follow_changes, recompute_all
 
-SHEET = "publications.csv"
+# The county's records, and its justice bureau's of the first half of 2020; their files lie beside them.
+SHEETS = ("records/publications.csv", "justice_2020/publications.csv")
 # 清司〔2026〕2号 takes the place of 清司〔2021〕4号 on the day it takes effect.
 NEWER, OLDER, REPLACED_ON = (
     "11341921003990126J/202602-00003",
@@ -60,27 +69,52 @@ def make_demo(settings: Settings, progress: Progress) -> Demo:
     agencies = make_county()
     seed_notices()
     people = make_people(settings.data, agencies)
-    added, ahead = _import(settings, progress)
+    with as_file(files("gongkai.main.demo")) as own:
+        added, ahead = _import([own / name for name in SHEETS], settings, progress)
+    more, later = _make_year(settings, agencies, progress)
     _replace()
+    if more:
+        recompute_all()
+    while follow_changes():
+        pass
     with open_baker(settings) as baker:
         baker.begin_day(clock.today())
         while baker.step():
             pass
     RedirectTables(settings.public).refresh()
-    return Demo(PublicItem.objects.count(), added, ahead, people)
+    return Demo(PublicItem.objects.count(), added + more, ahead + later, people)
 
 
-def _import(settings: Settings, progress: Progress) -> tuple[int, int]:
-    with as_file(files("gongkai.main.demo").joinpath("records")) as folder:
-        sheet = folder / SHEET
-        if _imported_whole(sheet):
-            return 0, 0
-        report = import_publications(sheet, settings, skip_refused=True, progress=progress)
-    # What may be refused of our own sheet, if the machine's clock stands before its last day.
+def _import(sheets: Sequence[Path], settings: Settings, progress: Progress) -> tuple[int, int]:
+    added = ahead = 0
+    for sheet in sheets:
+        if not _imported_whole(sheet):
+            report = import_publications(sheet, settings, skip_refused=True, progress=progress)
+            _check(report)
+            added += report.counts["new"]
+            ahead += len(report.refused)
+    return added, ahead
+
+
+def _make_year(settings: Settings, agencies: Mapping[str, Agency], progress: Progress) -> tuple[int, int]:
+    """The year of records, its events, and the columns that stand apart; what is there already stays."""
+    folder = work_folder(settings.data, clock.today())
+    added, ahead = _import([folder / PUBLICATIONS], settings, progress)
+    if not Event.objects.filter(via=EventVia.IMPORT).exists():
+        told = import_events(folder / EVENTS, data=settings.data, by=None)
+        wrong = tuple(issue for row in told.rows for issue in row.issues)
+        if wrong:
+            raise Refused(wrong)
+    link_budgets(agencies)
+    waive(made_on(settings.data))
+    return added, ahead
+
+
+def _check(report: Report) -> None:
+    """Let nothing be refused of our own sheets but what lies ahead of the machine's clock."""
     wrong = [row.issues for row in report.refused if _AHEAD not in [issue.rule for issue in row.issues]]
     if wrong:
         raise Refused(tuple(issue for issues in wrong for issue in issues))
-    return report.counts["new"], len(report.refused)
 
 
 def _imported_whole(sheet: Path) -> bool:

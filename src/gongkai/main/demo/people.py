@@ -49,6 +49,10 @@ _PEOPLE = (
     _Somebody("zhengling", "郑玲", "jyj", (Role.OFFICER,)),
     _Somebody("xuwen", "许文", "czj", (Role.OFFICER,)),
     _Somebody("fangxiao", "方晓", "lxz", (Role.OFFICER,)),
+    _Somebody("dingxue", "丁雪", "rsj", (Role.OFFICER,)),
+    _Somebody("tanglei", "汤磊", "wjw", (Role.OFFICER,)),
+    _Somebody("weijuan", "韦娟", "zjj", (Role.OFFICER,)),
+    _Somebody("ganlin", "甘霖", "nyj", (Role.OFFICER,)),
 )
 
 
