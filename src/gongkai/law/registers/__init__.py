@@ -81,6 +81,6 @@ __all__ = [
     "parse_document_number",
     "parse_index_number",
     "read_identity_number",
-    "recognise_document_number",
     "read_receipt_code",
+    "recognise_document_number",
 ]
