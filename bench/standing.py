@@ -9,7 +9,6 @@ way: every duty of some agencies judged with all its items, by ``standing_on``.
 from __future__ import annotations
 
 import argparse
-import contextlib
 import json
 import random
 import shutil
@@ -17,11 +16,12 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from bench.counted_rows import counted_rows
 from bench.county import _insert as insert_rows
 from bench.county import set_up
 
@@ -151,7 +151,7 @@ def make_agencies() -> list[Any]:
 
 
 def make_columns(agencies: list[Any], count: int) -> list[tuple[int, int]]:
-    """Columns evenly over the agencies, ten leaves to a branch; the keys of agency and column of the leaves."""
+    """Columns evenly over the agencies, ten leaves to a branch; agency and column of each leaf, by key."""
     from django.db import transaction
 
     from gongkai.platform import clock
@@ -336,65 +336,6 @@ def make_due() -> None:
     due = DutyStanding.objects.filter(next_look_at__lte=clock.today()).order_by("pk")
     keep = list(due.values_list("pk", flat=True)[:DUE])
     due.exclude(pk__in=keep).update(next_look_at=clock.today() + timedelta(days=1))
-
-
-@contextlib.contextmanager
-def counted_rows() -> Iterator[dict[str, int]]:
-    """How many rows of the duties' tables are fetched within the block, by table."""
-    from django.db import connection
-
-    counted: dict[str, int] = {"duties_dutystanding": 0, "duties_turningday": 0}
-    original = connection.cursor
-
-    class Counting:
-        def __init__(self, cursor: Any) -> None:
-            self._cursor = cursor
-            self._table = ""
-
-        def __getattr__(self, name: str) -> Any:
-            return getattr(self._cursor, name)
-
-        def __enter__(self) -> Any:
-            self._cursor.__enter__()
-            return self
-
-        def __exit__(self, *error: Any) -> Any:
-            return self._cursor.__exit__(*error)
-
-        def __iter__(self) -> Any:
-            for row in self._cursor:
-                self._count(1)
-                yield row
-
-        def execute(self, statement: str, *more: Any) -> Any:
-            reads = statement.lstrip().upper().startswith("SELECT")
-            self._table = next((name for name in counted if reads and name in statement), "")
-            return self._cursor.execute(statement, *more)
-
-        def fetchmany(self, *size: Any) -> Any:
-            rows = self._cursor.fetchmany(*size)
-            self._count(len(rows))
-            return rows
-
-        def fetchall(self) -> Any:
-            rows = self._cursor.fetchall()
-            self._count(len(rows))
-            return rows
-
-        def fetchone(self) -> Any:
-            row = self._cursor.fetchone()
-            self._count(row is not None)
-            return row
-
-        def _count(self, rows: int) -> None:
-            if self._table:
-                counted[self._table] += rows
-
-    connection.cursor = lambda *a, **k: Counting(original(*a, **k))
-    try:
-        yield counted
-    finally:
-        connection.cursor = original
 
 
 def timed(work: Callable[[], Any]) -> tuple[float, Any]:

@@ -26,7 +26,7 @@ def add_to(commands: Commands) -> None:
     demo = commands.add_parser(
         "demo",
         help="做一个演示县(清岚县)看看",
-        description="做一个虚构的演示县:机关、人员、栏目和一百多条信息;再运行一次不会改动已有的",
+        description="做一个虚构的演示县:机关、人员、栏目和两千多条信息;再运行一次不会改动已有的",
     )
     add_data_option(demo)
     demo.add_argument("--serve", action="store_true", help="做好以后接着运行门户、办公室和后台")

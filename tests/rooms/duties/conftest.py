@@ -91,7 +91,7 @@ def row(justice: Agency) -> Row:
 
 
 @pytest.fixture
-def stored_is_computed(county: Agency) -> Iterator[None]:
+def stored_is_computed(news: Column) -> Iterator[None]:
     """Whatever the test did, the worker stores what the facts say."""
     follow()
     yield

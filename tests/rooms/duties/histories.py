@@ -19,7 +19,7 @@ from gongkai.registry.catalogue.models import Column
 SLUGS = ("news", "news-offices", "filing", "penalties")
 HAPPENINGS = (
     *("notice", "same_text", "edit", "move", "take_back_or_put_up", "decision", "make_public"),
-    *("exemption", "new_rule", "last_rule", "hang_elsewhere", "days_pass"),
+    *("exemption", "new_rule", "last_rule", "hang_elsewhere", "days_pass", "days_pass", "days_pass"),
 )
 
 

@@ -51,16 +51,17 @@ def columns(justice: Agency, news: Column) -> None:
 
 
 @settings(
-    max_examples=25,
+    max_examples=40,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
-@given(history=st.lists(happening, min_size=5, max_size=30))
+@given(history=st.lists(happening, min_size=10, max_size=40))
 def test_after_any_history_the_stored_standing_is_the_computed_one(
     columns: None, justice: Agency, wu: Person, publish: Publish, history: list[tuple[str, int, int]]
 ) -> None:
     with transaction.atomic():
         bureau = Bureau(justice, wu, publish)
+        follow()
         for what, number, place in history:
             bureau.happens(what, number, place)
         follow(bureau.today)

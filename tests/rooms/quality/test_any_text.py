@@ -48,7 +48,7 @@ PIECES = st.sampled_from(
 TEXTS = st.lists(PIECES, max_size=60).map("".join) | st.text(max_size=80)
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(TEXTS)
 def test_places_lie_inside_the_text_and_name_its_words(text: str) -> None:
     for one in check_text(text, context=Context()):
@@ -59,7 +59,7 @@ def test_places_lie_inside_the_text_and_name_its_words(text: str) -> None:
         assert all(0 <= edit.start <= edit.end <= len(text) for edit in one.edits)
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(TEXTS)
 def test_a_mending_takes_its_finding_away(text: str) -> None:
     for one in check_text(text, context=Context()):
@@ -71,6 +71,7 @@ def test_a_mending_takes_its_finding_away(text: str) -> None:
         ), one
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_any_words_that_were_pasted_can_be_read_as_a_report(text: str) -> None:
     report = read_older_report("甲" + text, "粘贴的文字")

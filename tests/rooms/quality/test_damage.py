@@ -10,7 +10,16 @@ from gongkai.publishing.quality import Context, Severity, mended
 
 @pytest.mark.parametrize(
     "words",
-    ["工作\ufffd开展", "锟斤拷", "烫烫烫", "工\x07作", "工\ue123作", "有序開展?,F將工作", "政府????公开"],
+    [
+        "工作\ufffd开展",
+        "锟斤拷",
+        "烫烫烫",
+        "工\x07作",
+        "工\ue123作",
+        "有序開展?,F將工作",
+        "政府職能?。壑袌D分類",
+        "政府????公开",
+    ],
 )
 def test_lost_characters_are_found(words: str) -> None:
     (wrong,) = found(words, "damage.lost")
@@ -48,7 +57,7 @@ def test_rare_characters_are_no_damage() -> None:
     assert found("黟县、亳州、濉溪、歙县、涡阳,涓涓细流,鑫磊公司,吉祥如意。", "damage.misread") == []
 
 
-@pytest.mark.parametrize("aid", ["規(guī)范", "创（chuàng）新", "发(fā)展", "态(tài)度"])
+@pytest.mark.parametrize("aid", ["規(guī)范", "创（chuàng）新", "发(fā)展", "态(tài)度", "社會(huì )"])
 def test_a_reading_aid_on_a_common_character_must_go(aid: str) -> None:
     (wrong,) = found(f"{aid}。", "reading.aid")
     assert wrong.severity is Severity.MUST

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import assume, example, given
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 from quality_samples import found
 
@@ -109,12 +109,14 @@ def sentence_of(listed: Listed, total: int) -> str:
     return sentence.translate(wide) if full else sentence
 
 
+@settings(deadline=None)
 @given(LISTS)
 @example(([7, 3, 5], "、", "条", ",其中:", True))
 def test_a_right_sum_is_never_called_wrong(listed: Listed) -> None:
     assert found(sentence_of(listed, sum(listed[0])), "sums.total") == []
 
 
+@settings(deadline=None)
 @given(LISTS, st.integers(1, 50))
 def test_parts_that_are_more_than_their_total_are_always_found(listed: Listed, more: int) -> None:
     parts = listed[0]
@@ -125,6 +127,7 @@ def test_parts_that_are_more_than_their_total_are_always_found(listed: Listed, m
     assert f"比总数多{more}" in wrong.problem
 
 
+@settings(deadline=None)
 @given(LISTS)
 def test_a_list_that_claims_no_wholeness_is_left_alone(listed: Listed) -> None:
     sentence = sentence_of(listed, sum(listed[0]) * 3).replace("其中", "包括").replace("分别为", "包括")

@@ -15,7 +15,8 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\
 _PRIVATE = re.compile(r"[\ue000-\uf8ff\U000f0000-\U0010ffff]+")
 _UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff]+")
 # A character of two bytes lost its first: its second, a Latin letter, stands behind a question mark.
-_HALVED = re.compile(rf"(?<=[{HAN}])[?？][,，][A-Za-z@\[\\\]^_`{{|}}~](?=[{HAN}])")
+# Where a whole stretch was read one byte late, a full stop follows the question mark.
+_HALVED = re.compile(rf"(?<=[{HAN}])[?？](?:[,，][A-Za-z@\[\\\]^_`{{|}}~](?=[{HAN}])|。(?=[{HAN}?？]))")
 _QUERIES = re.compile(r"\?{3,}|？{4,}")
 _ONE_QUERY = re.compile(rf"(?<=[{HAN}])\?(?=[A-Z]?[{HAN}])")
 _ASKING = re.compile(r"[吗呢么嗎麼谁誰哪几幾多何怎否啥孰]|是不是|能不能|可不可|有没有|有沒有|要不要|会不会")
@@ -72,7 +73,7 @@ def _whole(letter: str) -> str:
     """
     try:
         read = (b"\xa1\xa3\xac" + letter.encode("ascii")).decode("gbk")
-    except UnicodeDecodeError:
+    except UnicodeError:
         return ""
     return read if re.fullmatch(rf"。[{HAN}]", read) else ""
 

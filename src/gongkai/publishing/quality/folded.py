@@ -15,7 +15,7 @@ from importlib import resources
 HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 # A syllable with the mark of its tone, as it stands in brackets behind the character it tells how to read.
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ"
-AID = re.compile(rf"(?<=[{HAN}])(?:[(（][a-zɡüê]{{0,4}}[{_TONED}][a-zɡü]{{0,3}}[)）])+")
+AID = re.compile(rf"(?<=[{HAN}])(?:[(（][a-zɡüê]{{0,4}}[{_TONED}][a-zɡü]{{0,3}} ?[)）])+")
 # The full-width comma stays: a half-width one may stand inside a number.
 _WIDTH = {full: full - 0xFEE0 for full in range(0xFF01, 0xFF5F) if full != ord("，")} | {
     0x3000: 0x20,

@@ -17,6 +17,8 @@ _AROUND = 6
 # A line of a paragraph that was broken by its width is longer than a heading or a cell.
 _SHORTEST_LINE = 16
 _LONGEST_NAME = 4
+# No further back is looked for the beginning of the line.
+_AS_FAR = 60
 _PIECE_BEFORE = re.compile(rf"[{HAN}]{{1,40}}$")
 _PIECE_AFTER = re.compile(rf"[{HAN}]{{1,40}}")
 
@@ -51,7 +53,8 @@ def _look(text: Folded, context: Context, check: Check) -> Iterator[Finding]:
 
 
 def _inside_a_word(original: str, start: int, end: int, *, broken: bool) -> bool:
-    line_start = original.rfind("\n", 0, start) + 1
+    nearest = max(0, start - _AS_FAR)
+    line_start = max(original.rfind("\n", nearest, start) + 1, nearest)
     if broken and start - line_start < _SHORTEST_LINE:
         return False
     if not broken and _set_apart(original, line_start, start, end):

@@ -97,7 +97,7 @@ def with_branches(columns: Collection[int]) -> set[int]:
             parents = Column.objects.filter(pk__in=some, parent__isnull=False)
             above.update(key for key in parents.values_list("parent_id", flat=True) if key is not None)
         level = above - found
-        pass
+        found |= above
     return found
 
 
