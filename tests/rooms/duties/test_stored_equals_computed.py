@@ -129,7 +129,7 @@ def test_a_remembered_verdict_on_few_items_is_the_law_s_on_all(
         seen = Seen(None, here, before, bool(dated))
     memory = Memory(calendar, TODAY)
     for _ in ("computed", "remembered"):
-        assert tuple(memory.verdicts("shape", plan, seen, FOUNDED.isoformat(), exemptions)) == expected
+        assert tuple(memory.verdicts(plan, seen, FOUNDED.isoformat(), exemptions)) == expected
     unremembered = facts_for(plan, seen, FOUNDED.isoformat(), exemptions)
     assert tuple(verdicts_of(asked, unremembered, (), calendar, TODAY)) == expected
 

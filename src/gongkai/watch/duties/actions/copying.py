@@ -60,7 +60,7 @@ def _settle(agency: int, marks: Collection[int]) -> set[int]:
         for one in (first, *later):
             repeats = "" if one is first else first.uid
             if one.repeats != repeats:
-                continue
+                one.repeats, one.counts = repeats, not (one.explains or repeats)
                 changed.append(one)
     ColumnItem.objects.bulk_update(changed, ["repeats", "counts"], batch_size=500)
     return {one.column_id for one in changed}

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
 from datetime import date
 
 from django.db.models import Count
@@ -85,11 +87,26 @@ def _store_all(sizes: list[tuple[int, int]], day: date, through: int, progress: 
     memory = Memory(calendar_now(), day)
     written = done = 0
     for some in _portions(sizes):
-        written += store(judge_agencies(some, memory), through, day.isoformat())
+        # Hundreds of thousands of rows that stay till the end: looking for rubbish among them takes longer
+        # than reckoning.
+        with no_collecting():
+            written += store(judge_agencies(some, memory), through, day.isoformat())
         done += len(some)
         if progress is not None:
             progress(done, len(sizes))
     return written
+
+
+@contextmanager
+def no_collecting() -> Iterator[None]:
+    """No garbage is collected within the block, unless that was so before."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _compute(columns: Collection[int], day: date, through: int, held: dict[Key, Row] | None = None) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import connection, transaction
 
-from gongkai.watch.duties.queries.held import Key, Row, held_rows
+from gongkai.watch.duties.queries.held import Key, Row, held_of, held_rows
 from gongkai.watch.duties.queries.judging import Outcome
 from gongkai.watch.duties.queries.newest import chunks, rows, within
 
@@ -31,13 +31,18 @@ ON CONFLICT (column_id) DO UPDATE SET "on" = excluded."on" """
 def store(outcome: Outcome, through_seq: int, computed_on: str, held: dict[Key, Row] | None = None) -> int:
     """Let the stored rows of the outcome's columns be the outcome's; how many were written or removed.
 
-    ``held``: those rows, if they were read before.
+    ``held``: those rows, if they were read before; it is used up.
     """
     if held is None:
-        held = held_rows(outcome.columns)
-    wanted = {(one.column_id, one.rule_uid, one.instance): one for one in outcome.rows}
-    gone = [row[0] for name, row in held.items() if name not in wanted]
-    fresh = [one for name, one in wanted.items() if name not in held or held[name][1:] != one]
+        known = outcome.agencies
+        held = held_rows(outcome.columns) if known is None else held_of(known)
+    fresh = []
+    for one in outcome.rows:
+        _, column, rule, _, instance, *_ = one
+        row = held.pop((column, rule, instance), None)
+        if row is None or row[1:] != one:
+            fresh.append(one)
+    gone = [row[0] for row in held.values()]
     for some in _steps(gone):
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(f"DELETE FROM duties_dutystanding WHERE {within('id', some)}")
@@ -50,10 +55,9 @@ def store(outcome: Outcome, through_seq: int, computed_on: str, held: dict[Key, 
 
 
 def _store_turning(outcome: Outcome) -> None:
-    held: dict[int, str] = {}
-    for some in chunks(outcome.columns):
-        condition = within("column_id", some)
-        held.update(rows(f'SELECT column_id, CAST("on" AS TEXT) FROM duties_turningday WHERE {condition}'))
+    # A handful of rows: few columns are about to change.
+    found = rows('SELECT column_id, CAST("on" AS TEXT) FROM duties_turningday')
+    held = {column: on for column, on in found if column in outcome.columns}
     gone = [key for key in held if key not in outcome.turning]
     fresh = [(key, on) for key, on in outcome.turning.items() if held.get(key) != on]
     if not (gone or fresh):

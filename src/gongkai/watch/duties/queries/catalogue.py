@@ -51,11 +51,14 @@ class Place(NamedTuple):
 
 
 class Bound(NamedTuple):
-    """A rule of a column: its uid, its shape, which rules alike share, the day its last version begins."""
+    """A rule of a column: its uid, its shape, which rules alike share, the day its last version begins, and
+    the key of its first row.
+    """
 
     uid: str
     shape: Shape
     latest: str
+    first: int
 
 
 @dataclass(slots=True)
@@ -113,27 +116,36 @@ def catalogue_of(agency_ids: Collection[int] | None, columns: Collection[int] | 
 
 
 def _places(condition: str) -> dict[int, Place]:
-    return {row[0]: Place(*row) for row in rows(f"{_COLUMNS}c.{condition}")}
+    return {row[0]: Place._make(row) for row in rows(f"{_COLUMNS}c.{condition}")}
 
 
 def _rules(conditions: Iterable[str]) -> tuple[dict[int, list[Bound]], dict[Shape, tuple[int, ...]]]:
     """The rules by column, and for each shape the keys of rows that have it."""
-    found: dict[tuple[int, str], tuple[Bound, tuple[int, ...]]] = {}
+    bound: dict[int, list[Bound]] = {}
+    # Kept once: a hundred thousand rules have a few dozen shapes.
+    shapes: dict[Shape, Shape] = {}
+    keys: dict[tuple[int, str], list[int]] = {}
     for condition in conditions:
         for column, uid, key, begins, shape in rows(f"{_RULES}r.{condition} ORDER BY r.id"):
-            name = (column, uid)
-            before = found.get(name)
-            if before is None:
-                found[name] = Bound(uid, shape, begins), (key,)
-            else:
-                one, keys = before
-                latest = max(one.latest, begins)
-                found[name] = Bound(uid, f"{one.shape}\n{shape}", latest), (*keys, key)
-    bound: dict[int, list[Bound]] = {}
+            several = bound.get(column)
+            if several is None:
+                bound[column] = [Bound(uid, shapes.setdefault(shape, shape), begins, key)]
+                continue
+            place = next((place for place, one in enumerate(several) if one.uid == uid), None)
+            if place is None:
+                several.append(Bound(uid, shapes.setdefault(shape, shape), begins, key))
+                continue
+            # Another version of the rule.
+            one = several[place]
+            both = f"{one.shape}\n{shape}"
+            latest = max(one.latest, begins)
+            several[place] = Bound(uid, shapes.setdefault(both, both), latest, one.first)
+            keys.setdefault((column, uid), [one.first]).append(key)
     samples: dict[Shape, tuple[int, ...]] = {}
-    for (column, _), (one, keys) in found.items():
-        samples.setdefault(one.shape, keys)
-        bound.setdefault(column, []).append(one)
+    for column, several in bound.items():
+        for one in several:
+            if one.shape not in samples:
+                samples[one.shape] = tuple(keys.get((column, one.uid), (one.first,)))
     return bound, samples
 
 

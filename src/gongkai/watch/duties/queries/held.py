@@ -9,9 +9,6 @@ from typing import Any
 from gongkai.watch.duties.queries.judging import Judged
 from gongkai.watch.duties.queries.newest import chunks, rows, within
 
-# Rows of so many columns are asked for by their keys; of more, the table is read through.
-FEW = 20_000
-
 # Column, rule and instance: what a row is found by.
 Key = tuple[int, str, str]
 # The key of a row, and then what it says, in the order of :class:`Judged`.
@@ -27,11 +24,14 @@ WHERE s.column_id IN (SELECT d.column_id FROM duties_dutystanding d WHERE d.next
 
 def held_rows(columns: Collection[int]) -> dict[Key, Row]:
     """The stored rows of these columns."""
-    if len(columns) > FEW:
-        return _by_key(row for row in rows(_HELD) if row[2] in columns)
     return _by_key(
         row for some in chunks(columns) for row in rows(f"{_HELD} WHERE {within('s.column_id', some)}")
     )
+
+
+def held_of(agency_ids: Collection[int]) -> dict[Key, Row]:
+    """The stored rows of these agencies."""
+    return _by_key(rows(f"{_HELD} WHERE {within('s.agency_id', agency_ids)}"))
 
 
 def due_rows(day: date) -> dict[Key, Row]:

@@ -7,14 +7,14 @@ the events that are open), read by index. ``prove`` compares the outcome with th
 from __future__ import annotations
 
 import heapq
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from gongkai.law.freshness import Cycle
 from gongkai.watch.duties import waiving
-from gongkai.watch.duties.queries.catalogue import Bound, Catalogue, Place, Shape, catalogue_of
+from gongkai.watch.duties.queries.catalogue import Bound, Catalogue, Place, catalogue_of
 from gongkai.watch.duties.queries.columns import exemptions_of
 from gongkai.watch.duties.queries.happening import happening
 from gongkai.watch.duties.queries.newest import (
@@ -48,16 +48,21 @@ class Judged(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The rows of ``columns``, and the next day (ISO) on which one owes something else, if there is one."""
+    """The rows of ``columns``, and the next day (ISO) on which one owes something else, if there is one.
+
+    ``agencies``: they are all columns of these.
+    """
 
     columns: frozenset[int]
     rows: list[Judged]
     turning: dict[int, str]
+    agencies: frozenset[int] | None = None
 
 
 def judge_agencies(agency_ids: Collection[int], memory: Memory) -> Outcome:
     """Every column of the agencies."""
-    return _Judging(catalogue_of(agency_ids, None), memory, within("agency_id", agency_ids)).outcome()
+    judging = _Judging(catalogue_of(agency_ids, None), memory, within("agency_id", agency_ids))
+    return replace(judging.outcome(), agencies=frozenset(agency_ids))
 
 
 def judge_columns(columns: Collection[int], memory: Memory) -> Outcome:
@@ -74,9 +79,7 @@ class _Judging:
         self._day = memory.day.isoformat()
         keys = list(catalogue.places)
         agencies = {place.agency_id for place in catalogue.places.values()}
-        self._plans: dict[Shape, Plan] = {
-            shape: Plan(rule, memory.day) for shape, rule in catalogue.rule_of.items()
-        }
+        self._plans = {shape: memory.plan(shape, rule) for shape, rule in catalogue.rule_of.items()}
         conditions = [within("id", some) for some in chunks(keys)] if condition is None else [condition]
         self._newest: dict[int, Dated] = {}
         for one in conditions:
@@ -96,20 +99,27 @@ class _Judging:
         rows: list[Judged] = []
         turning: dict[int, str] = {}
         catalogue = self._catalogue
+        ending = {key for key, (first, last) in catalogue.spans.items() if last or first > self._day}
         for key in catalogue.asked:
             place = catalogue.places.get(key)
             if place is None:
                 continue
             rules = catalogue.rules.get(key, ())
-            turn = self._turning_day(place, rules)
-            if turn is not None:
-                turning[key] = turn
+            to_come = place.opened_on > self._day or any(one.latest > self._day for one in rules)
+            if to_come or place.closed_on is not None or place.agency_id in ending:
+                turn = self._turning_day(place, rules)
+                if turn is not None:
+                    turning[key] = turn
             if rules and catalogue.stands(place, self._day):
-                for uid, said in self._of_column(place, rules):
-                    rows.append(Judged(place.agency_id, key, uid, place.uid, *said))
+                _, agency, _, subject, _, _ = place
+                rows += [
+                    Judged._make((agency, key, uid, subject, *verdict))
+                    for uid, verdict in self._of_column(place, rules)
+                ]
         return Outcome(catalogue.asked, rows, turning)
 
-    def _of_column(self, place: Place, rules: Sequence[Bound]) -> Iterator[tuple[str, Verdict]]:
+    def _of_column(self, place: Place, rules: Sequence[Bound]) -> list[tuple[str, Verdict]]:
+        found: list[tuple[str, Verdict]] = []
         memory, key = self._memory, place.key
         below = self._catalogue.below(key) if key in self._catalogue.children else (key,)
         exemptions = self._exemptions.get(key, ())
@@ -119,7 +129,7 @@ class _Judging:
             seen = self._seen(plan, below)
             events = self._happening.of(key, place.agency_id, plan.kinds, memory.day) if plan.kinds else ()
             if not (waived or events or bound.uid in self._happening.borne):
-                said = memory.verdicts(bound.shape, plan, seen, place.opened_on, exemptions)
+                said = memory.verdicts(plan, seen, place.opened_on, exemptions)
             else:
                 facts = facts_for(
                     plan,
@@ -132,8 +142,8 @@ class _Judging:
                 )
                 borne = self._happening.borne.get(bound.uid, ())
                 said = tuple(verdicts_of(plan.rule, facts, borne, memory.calendar, memory.day))
-            for verdict in said:
-                yield bound.uid, verdict
+            found += [(bound.uid, verdict) for verdict in said]
+        return found
 
     def _read_numbers(self) -> tuple[dict[int, dict[int, Dated]], dict[Cycle, list[dict[int, int]]]]:
         """The n-th newest item where more than one is asked for, and the numbers of two periods by cycle."""
@@ -166,7 +176,7 @@ class _Judging:
         return nth, counts
 
     def _seen(self, plan: Plan, below: Sequence[int]) -> Seen:
-        ever = any(key in self._ever for key in below)
+        ever = below[0] in self._ever if len(below) == 1 else any(key in self._ever for key in below)
         if plan.all_items:
             return Seen(ever=ever, items=tuple(self._merged(below, None)))
         if plan.period is not None:

@@ -114,26 +114,39 @@ class Memory:
         """Nothing yet."""
         self.calendar = calendar
         self.day = day
-        self._known: dict[Hashable, tuple[Verdict, ...]] = {}
+        self._plans: dict[str, Plan] = {}
+        self._known: dict[Hashable, tuple[tuple[Verdict, ...], bool]] = {}
+
+    def plan(self, shape: str, rule: Rule) -> Plan:
+        """The plan for the rules of ``shape``, of which ``rule`` is one."""
+        found = self._plans.get(shape)
+        if found is None:
+            found = self._plans[shape] = Plan(rule, self.day)
+        return found
 
     def verdicts(
-        self, shape: Hashable, plan: Plan, seen: Seen, since: str, exemptions: Sequence[Exemption]
+        self, plan: Plan, seen: Seen, since: str, exemptions: Sequence[Exemption]
     ) -> Sequence[Verdict]:
-        """The verdicts of a rule of ``shape`` without events, 情况说明 and stopped clocks."""
+        """The verdicts of a rule of ``plan`` without events, 情况说明 and stopped clocks."""
         if plan.all_items:
-            facts = facts_for(plan, seen, since, exemptions)
-            return tuple(verdicts_of(plan.rule, facts, (), self.calendar, self.day))
-        nth = seen.nth
-        key = (shape, since, nth and nth[0], seen.here, seen.before, seen.ever, exemptions)
-        found = self._known.get(key)
-        if found is None:
+            return self._judged(plan, seen, since, exemptions)
+        nth, here, before, ever, _ = seen
+        key = (plan, since, nth and nth[0], here, before, ever, exemptions)
+        known = self._known.get(key)
+        if known is None:
             unnamed = seen if nth is None else seen._replace(nth=(nth[0], _NTH))
-            facts = facts_for(plan, unnamed, since, exemptions)
-            found = tuple(verdicts_of(plan.rule, facts, (), self.calendar, self.day))
-            self._known[key] = found
-        if nth is None or all(one.instance != _NTH for one in found):
+            found = self._judged(plan, unnamed, since, exemptions)
+            known = self._known[key] = found, any(one.instance == _NTH for one in found)
+        found, named_after_item = known
+        if nth is None or not named_after_item:
             return found
         return [one._replace(instance=nth[1]) if one.instance == _NTH else one for one in found]
+
+    def _judged(
+        self, plan: Plan, seen: Seen, since: str, exemptions: Sequence[Exemption]
+    ) -> tuple[Verdict, ...]:
+        facts = facts_for(plan, seen, since, exemptions)
+        return tuple(verdicts_of(plan.rule, facts, (), self.calendar, self.day))
 
 
 def _item(uid: str, on: str | date) -> Item:
