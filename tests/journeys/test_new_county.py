@@ -62,7 +62,8 @@ def test_readers_find_the_county_its_bureaux_and_the_first_item(county: House) -
     assert status(f"{county.portal}/sfj/202604/00001.html") == 200
     assert status(f"{county.portal}/sfj/202604/00001/1.txt") == 200
     assert "人民路1号" in text_of(f"{county.portal}/sfj/")
-    until(lambda: "案件38件" in text_of(f"{county.portal}/old/38.html"), "the old address leads there")
+    until(lambda: status(f"{county.portal}/old/38.html") == 200, "the old address leads there")
+    assert "案件38件" in text_of(f"{county.portal}/old/38.html")
 
 
 def test_a_column_says_what_it_owes_and_whose_rule_that_is(county: House) -> None:

@@ -190,18 +190,6 @@ def test_a_cancelled_event_is_left_out_and_can_be_registered_again(
     assert register(document_number=NUMBER).uid != event.uid
 
 
-def test_events_are_counted_by_month_and_found_by_words(
-    register: Register, justice: Agency, zhou: Person
-) -> None:
-    register("甲", document_number=NUMBER)
-    register("乙")
-    cancel_event(register("丙"), "没有这件事", by=zhou)
-    (counted,) = queries.count_by_month([justice.pk], date(2026, 3, 1), date(2026, 3, 31))
-    assert (counted.month, counted.kind, counted.count) == (date(2026, 3, 1), "penalty_decided", 2)
-    assert [one.title for one in queries.search([justice.pk], "罚决字 2026")] == ["甲"]
-    assert [one.title for one in queries.search([justice.pk], "丙")] == []
-
-
 def test_rows_are_neither_changed_nor_deleted(register: Register, zhou: Person) -> None:
     event = register()
     fact = cancel_event(event, "没有这件事", by=zhou)

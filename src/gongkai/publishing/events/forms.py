@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from django import forms
 
-from gongkai.platform.shell.forms import OfficeForm
+from gongkai.platform.shell.forms import OfficeForm, day_field
 from gongkai.publishing.events.entry import EventEntry, Evidence
 from gongkai.publishing.events.kinds import BY_CODE, BY_HAND
 from gongkai.publishing.events.models import NUMBER_LENGTH, TITLE_LENGTH, Event
@@ -26,12 +25,10 @@ class EventForm(OfficeForm):
         choices=[("", "请选择"), *((one.code, one.label) for one in BY_HAND)],
         error_messages={"required": "请选哪一类事情", "invalid_choice": _MISSING},
     )
-    on = forms.DateField(
-        label="哪天",
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        input_formats=["%Y-%m-%d"],
-        error_messages={"required": "请写事情发生的日期", "invalid": "日期请写成 2026-03-30 这样"},
-        help_text="作出决定、印发文件、批复的那一天,不是今天登记的日期。",
+    on = day_field(
+        "哪天",
+        "作出决定、印发文件、批复的那一天,不是今天登记的日期。",
+        missing="请写事情发生的日期",
     )
     title = forms.CharField(
         label="叫什么",
@@ -76,10 +73,8 @@ class EventForm(OfficeForm):
             # Whoever registers for her own unit answers for it.
             del self.fields["responsible"]
         else:
-            offered = [("", "由本机关自己负责"), *names.items()]
-            self.fields["responsible"].choices = offered  # type: ignore[attr-defined]
-        chosen = [("", "不限"), *((uid, one.name) for uid, one in columns.items())]
-        self.fields["column"].choices = chosen  # type: ignore[attr-defined]
+            self.offer("responsible", [("", "由本机关自己负责"), *names.items()])
+        self.offer("column", [("", "不限"), *((uid, one.name) for uid, one in columns.items())])
 
     @property
     def folded(self) -> tuple[forms.BoundField, ...]:
@@ -98,12 +93,11 @@ class EventForm(OfficeForm):
     def entry(self, evidence: tuple[Evidence, ...] = ()) -> EventEntry:
         """What was filled in."""
         values = self.cleaned_data
-        on: date = values["on"]
         return EventEntry(
             self._place.agency,
             values["kind"],
             values["title"],
-            on,
+            self.day_of("on"),
             values["document_number"],
             self._place.responsible or self._units.get(values.get("responsible", "")),
             self._columns.get(values["column"]),

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from django import forms
 
-from gongkai.platform.shell.forms import OfficeForm
+from gongkai.platform.shell.forms import OfficeForm, day_field
 from gongkai.publishing.publications.actions.relating import ADDRESS_LENGTH
 from gongkai.publishing.publications.models import Channel
 
@@ -33,13 +31,7 @@ class ChannelForm(OfficeForm):
         choices=[("", "请选择"), *OTHER_CHANNELS],
         error_messages={"required": "请选一个渠道", "invalid_choice": "请从列出的渠道中选一个"},
     )
-    on = forms.DateField(
-        label="公开的日期",
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        input_formats=["%Y-%m-%d"],
-        error_messages={"required": "请写公开的日期", "invalid": "日期请写成 2026-03-30 这样"},
-        help_text="公众最早能看到的那一天,不能晚于今天。",
-    )
+    on = day_field("公开的日期", "公众最早能看到的那一天,不能晚于今天。", missing="请写公开的日期")
     address = forms.CharField(
         label="网址或地点",
         required=False,
@@ -47,9 +39,3 @@ class ChannelForm(OfficeForm):
         help_text="公众号文章的网址,或公示栏、查阅点在哪里。没有可以不写。",
         error_messages={"max_length": f"网址或地点最多{ADDRESS_LENGTH}个字"},
     )
-
-    @property
-    def day(self) -> date:
-        """The day as it was read."""
-        found: date = self.cleaned_data["on"]
-        return found

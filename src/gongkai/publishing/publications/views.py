@@ -68,12 +68,14 @@ def add_channel(request: HttpRequest, uid: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         channel, values = Channel(form.cleaned_data["channel"]), form.cleaned_data
         try:
-            actions.add_channel(found.document, channel, form.day, by=person, address=values["address"])
+            actions.add_channel(
+                found.document, channel, form.day_of("on"), by=person, address=values["address"]
+            )
         except Refused as refused:
             form.show(refused)
         else:
             messages.success(
-                request, f"已登记:《{found.title}》{full_day(form.day)}也在{channel.label}公开。"
+                request, f"已登记:《{found.title}》{full_day(form.day_of('on'))}也在{channel.label}公开。"
             )
             return redirect("publications:item", uid=uid)
     return _form(request, "publications/add_channel.html", found, form)

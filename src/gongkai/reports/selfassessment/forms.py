@@ -7,21 +7,11 @@ from typing import Any
 
 from django import forms
 
-from gongkai.platform.shell.forms import OfficeForm
+from gongkai.platform.shell.forms import OfficeForm, day_field
 from gongkai.reports.selfassessment.period import Period
 
 # As large as quality takes them, so that it can say itself what is wrong.
 LARGEST_FILE = 21_000_000
-_DAY = {"required": "请写日期", "invalid": "日期请写成 2026-06-30 这样"}
-
-
-def _day(label: str) -> forms.DateField:
-    return forms.DateField(
-        label=label,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        input_formats=["%Y-%m-%d"],
-        error_messages=_DAY,
-    )
 
 
 class BeginForm(OfficeForm):
@@ -30,20 +20,18 @@ class BeginForm(OfficeForm):
     agency = forms.ChoiceField(
         label="单位", error_messages={"required": "请选单位", "invalid_choice": "请从列出的单位中选一个"}
     )
-    first = _day("从")
-    last = _day("到")
+    first = day_field("从")
+    last = day_field("到")
 
     def __init__(self, agencies: list[tuple[str, str]], period: Period, data: Any = None) -> None:
         """``agencies`` are code and name of those that can be written for; ``period`` is offered."""
         super().__init__(data, initial={"first": period.first, "last": period.last})
-        field = self.fields["agency"]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = agencies
+        self.offer("agency", agencies)
 
     @property
     def days(self) -> tuple[date, date]:
         """The days as they were read."""
-        return self.cleaned_data["first"], self.cleaned_data["last"]
+        return self.day_of("first"), self.day_of("last")
 
 
 class OlderForm(OfficeForm):

@@ -2,51 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date
-
 from django import forms
 
-from gongkai.law.refusals import Refused
+from gongkai.platform.shell.forms import OfficeForm, day_field
 from gongkai.watch.duties.actions.opening import MOST_WEEKS
 
 
-class DutyForm(forms.Form):
-    """A form that can show what an action refused beside the field it is about."""
-
-    def show(self, refused: Refused) -> None:
-        """Add the issues, at their fields where the form has them."""
-        for issue in refused.issues:
-            self.add_error(issue.field if issue.field in self.fields else None, issue.text)
-
-    def day_of(self, name: str) -> date:
-        """A day as it was read."""
-        found: date = self.cleaned_data[name]
-        return found
-
-    def offer(self, name: str, choices: Iterable[tuple[str, str]]) -> None:
-        """Let these be chosen in the field ``name``."""
-        field = self.fields[name]
-        if not isinstance(field, forms.ChoiceField):
-            raise AssertionError(f"{name} offers no choice")
-        field.choices = list(choices)
-
-
-def _day(label: str, help_text: str = "", *, required: bool = True) -> forms.DateField:
-    return forms.DateField(
-        label=label,
-        required=required,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        input_formats=["%Y-%m-%d"],
-        error_messages={
-            "required": "请写日期,例如 2026-03-30",
-            "invalid": "日期请写成 2026-03-30 这样",
-        },
-        help_text=help_text,
-    )
-
-
-class ExplainForm(DutyForm):
+class ExplainForm(OfficeForm):
     """A 情况说明 that was published: in the column as an item, or elsewhere with its words."""
 
     period = forms.ChoiceField(
@@ -69,7 +31,7 @@ class ExplainForm(DutyForm):
             "不好的例子:工作忙,没有来得及更新。(这不是“没有应公开的信息”,不会被认可。)"
         ),
     )
-    on = _day("发布的日期", "公众最早能看到说明的那一天,不能晚于今天。")
+    on = day_field("发布的日期", "公众最早能看到说明的那一天,不能晚于今天。")
 
     def clean_text(self) -> str:
         """The words as written; what the template leaves open has to be filled in."""
@@ -81,13 +43,13 @@ class ExplainForm(DutyForm):
         return text
 
 
-class AcceptForm(DutyForm):
+class AcceptForm(OfficeForm):
     """The day from which an explanation is taken for one."""
 
-    on = _day("认可的日期", "从这天起状态是“已说明”。已说明不是正常,测评时可能仍要扣分。")
+    on = day_field("认可的日期", "从这天起状态是“已说明”。已说明不是正常,测评时可能仍要扣分。")
 
 
-class WithdrawForm(DutyForm):
+class WithdrawForm(OfficeForm):
     """Why an explanation no longer stands."""
 
     reason = forms.CharField(
@@ -97,11 +59,11 @@ class WithdrawForm(DutyForm):
     )
 
 
-class PauseForm(DutyForm):
+class PauseForm(OfficeForm):
     """From when to when a clock stands, and why."""
 
-    from_day = _day("从哪天起停钟")
-    to_day = _day(
+    from_day = day_field("从哪天起停钟")
+    to_day = day_field(
         "到哪天为止", "到这天为止停钟,第二天接着算。不知道哪天结束就不写,以后再恢复。", required=False
     )
     reason = forms.CharField(
@@ -112,16 +74,16 @@ class PauseForm(DutyForm):
     )
 
 
-class ResumeForm(DutyForm):
+class ResumeForm(OfficeForm):
     """The last day on which a clock stands."""
 
-    last_day = _day("停钟的最后一天", "第二天起接着算。")
+    last_day = day_field("停钟的最后一天", "第二天起接着算。")
 
 
-class OpenForm(DutyForm):
+class OpenForm(OfficeForm):
     """The day of the opening sheet and the weeks its debts are spread over."""
 
-    day = _day("开账日期", "这一天已经超期和空白的,算旧账;以后新到期的照常列出,不会被旧账盖住。")
+    day = day_field("开账日期", "这一天已经超期和空白的,算旧账;以后新到期的照常列出,不会被旧账盖住。")
     weeks = forms.IntegerField(
         label="分几周补",
         min_value=1,
@@ -137,13 +99,13 @@ class OpenForm(DutyForm):
     )
 
 
-class PlanForm(DutyForm):
+class PlanForm(OfficeForm):
     """Another week for one debt."""
 
-    week = _day("改到哪一周", "写那一周的任何一天。")
+    week = day_field("改到哪一周", "写那一周的任何一天。")
 
 
-class LinkForm(DutyForm):
+class LinkForm(OfficeForm):
     """Which public item makes an event public."""
 
     document = forms.ChoiceField(

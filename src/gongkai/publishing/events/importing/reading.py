@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from gongkai.law.reading import shown
@@ -14,8 +13,9 @@ from gongkai.platform.paper.sheets_rows import RowReader, TableRow
 from gongkai.publishing.events.entry import EventEntry, Evidence, checked
 from gongkai.publishing.events.importing.evidence import looked_at
 from gongkai.publishing.events.kinds import BY_HAND, kind_by_words
-from gongkai.registry.agencies.directory import AgencyDirectory, folded
+from gongkai.registry.agencies.directory import AgencyDirectory
 from gongkai.registry.agencies.models import Agency
+from gongkai.registry.agencies.sheet_cells import agency_cell, unit_cell
 from gongkai.registry.catalogue.directory import ColumnDirectory
 from gongkai.registry.catalogue.models import Column
 
@@ -51,11 +51,11 @@ def read_row(row: TableRow, lookups: Lookups) -> EventRow | tuple[Issue, ...]:
     """The row, or everything that is wrong with it."""
     cells = RowReader(row)
     on = cells.day("日期", required=True)
-    agency = _agency(cells, lookups.agencies, on or clock.today())
+    agency = agency_cell(cells, lookups.agencies, on or clock.today())
     kind = _kind(cells)
     title = cells.text("名称", required=True)
     number = cells.code("文号")
-    responsible = _unit(cells, agency, lookups.agencies)
+    responsible = unit_cell(cells, agency, lookups.agencies, rule="event.responsible")
     column = _column(cells, agency, lookups.columns)
     files: tuple[Evidence, ...] = ()
     if not cells.faults.issues:
@@ -69,17 +69,6 @@ def read_row(row: TableRow, lookups: Lookups) -> EventRow | tuple[Issue, ...]:
     return EventRow(row.number, entry)
 
 
-def _agency(cells: RowReader, agencies: AgencyDirectory, day: date) -> Agency | None:
-    name = cells.text("机构", required=True)
-    if not name:
-        return None
-    try:
-        return agencies.find(name, day)
-    except Refused as refused:
-        cells.faults.issues += (Issue("机构", one.rule, one.text) for one in refused.issues)
-        return None
-
-
 def _kind(cells: RowReader) -> str:
     text = cells.text("类别", required=True)
     if not text:
@@ -91,21 +80,6 @@ def _kind(cells: RowReader) -> str:
         cells.faults.add("类别", "event.kind", said)
         return ""
     return found.code
-
-
-def _unit(cells: RowReader, agency: Agency | None, agencies: AgencyDirectory) -> Agency | None:
-    text = cells.text("责任股室")
-    if not text or agency is None:
-        return None
-    known = agencies.names_below(agency)
-    if unit := known.get(folded(text)):
-        return unit
-    said = (
-        f"本机关没有登记「{text[:40]}」{nearest(folded(text), list(known))}。"
-        "请先在机关里登记这个所属单位,或空着(由机关自己负责)"
-    )
-    cells.faults.add("责任股室", "event.responsible", said)
-    return None
 
 
 def _column(cells: RowReader, agency: Agency | None, columns: ColumnDirectory) -> Column | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -18,9 +18,8 @@ from gongkai.platform import clock
 from gongkai.platform.accounts.authorship import author_name, author_uid
 from gongkai.platform.accounts.models import Person
 from gongkai.platform.appendonly.models import Via
-from gongkai.platform.changes import actions as changes
-from gongkai.platform.changes.actions import Subject
 from gongkai.publishing.events import queries as events
+from gongkai.publishing.events.actions.recording import tell
 from gongkai.publishing.events.kinds import KINDS
 from gongkai.publishing.events.models import Event
 from gongkai.publishing.publications import queries
@@ -88,7 +87,7 @@ def publish_event(document: Document, event: Event, by: Person | None) -> Publis
         pair = _Pair(document.pk, public.first_on, now)
         link = _row(pair, _author(by, document.agency), by_number=False)
         link.save()
-        _tell(LINKED, [now])
+        tell(LINKED, [now])
     return link
 
 
@@ -117,7 +116,7 @@ def unpublish_event(link: PublishedEvent, reason: str, *, by: Person | None) -> 
             actor_name=who.name,
             actor_post=who.post,
         )
-        _tell(UNLINKED, [link.event])
+        tell(UNLINKED, [link.event])
     return undoing
 
 
@@ -199,7 +198,7 @@ def _link(pairs: Sequence[_Pair], author: _Author) -> None:
     fresh = [one for one in possible if (one.document_id, one.event.uid) not in known]
     if fresh:
         PublishedEvent.objects.bulk_create(_row(one, author, by_number=True) for one in fresh)
-        _tell(LINKED, [one.event for one in fresh])
+        tell(LINKED, {one.event.uid: one.event for one in fresh}.values())
 
 
 def _row(pair: _Pair, author: _Author, *, by_number: bool) -> PublishedEvent:
@@ -219,15 +218,3 @@ def _row(pair: _Pair, author: _Author, *, by_number: bool) -> PublishedEvent:
 def _author(by: Person | None, agency: Agency) -> _Author:
     post = "" if by is None else posts_of(by, agency)
     return _Author(author_uid(by), author_name(by), post, Via.WEB)
-
-
-def _tell(kind: str, changed: Iterable[Event]) -> None:
-    rows = {one.uid: one for one in changed}
-    agencies = {one.agency_id: one.agency for one in rows.values()}
-    changes.append(
-        kind,
-        [
-            *(Subject("event", uid, {"agency": one.agency.uid}) for uid, one in rows.items()),
-            *(Subject("agency", agency.uid) for agency in agencies.values()),
-        ],
-    )

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from gongkai.law.refusals import Issue, Refused
+from gongkai.platform.paper.sheets_hanging import depth_of, ring_of
 from gongkai.registry.agencies.directory import AgencyDirectory, folded
 from gongkai.registry.agencies.importing.agency_rows import PARENT, SLUG, AgencyRow
 from gongkai.registry.agencies.models import Agency, AgencyKind
@@ -34,11 +35,11 @@ def in_order(
         if not row.parent and row.slug not in there and row.kind in (AgencyKind.BUREAU, AgencyKind.TOWNSHIP):
             parents[row.slug] = county
     for row in by_slug.values():
-        ring = _ring(row.slug, parents)
+        ring = ring_of(row.slug, parents)
         if ring:
             said = f"上级绕成了一圈:{' → '.join((*ring, ring[0]))};请改正其中一个"
             row.issues.append(Issue(PARENT, "agencies.ring", said))
-    return sorted(rows, key=lambda row: _depth(row.slug, parents)), parents
+    return sorted(rows, key=lambda row: depth_of(row.slug, parents)), parents
 
 
 def _names(by_slug: Mapping[str, AgencyRow]) -> dict[str, set[str]]:
@@ -76,19 +77,3 @@ def _parent(row: AgencyRow, named: Mapping[str, set[str]], directory: AgencyDire
     except Refused as refused:
         row.issues += (Issue(PARENT, one.rule, one.text) for one in refused.issues)
         return ""
-
-
-def _ring(slug: str, above: Mapping[str, str]) -> tuple[str, ...]:
-    """The ring that ``slug`` lies on, itself first; empty if on none."""
-    seen = [slug]
-    while (parent := above.get(seen[-1], "")) and parent not in seen:
-        seen.append(parent)
-    return tuple(seen) if parent == slug else ()
-
-
-def _depth(slug: str, above: Mapping[str, str]) -> int:
-    depth, seen = 0, {slug}
-    while (slug := above.get(slug, "")) and slug not in seen:
-        seen.add(slug)
-        depth += 1
-    return depth

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from gongkai.law.refusals import Issue
 from gongkai.law.sources import RuleSource
 from gongkai.platform.paper.sheets import nearest
+from gongkai.platform.paper.sheets_hanging import depth_of, ring_of
 from gongkai.registry.agencies.models import Agency
 
 
@@ -53,29 +54,13 @@ def in_order(rows: Sequence[CatalogueRow], existing: Mapping[str, str]) -> list[
         if row.parent and row.parent not in above:
             said = f"没有编号为「{row.parent}」的栏目{nearest(row.parent, known)}。请先写上级栏目那一行"
             row.issues.append(Issue("上级编号", "catalogue.parent", said))
-        ring = _ring(row.slug, above)
+        ring = ring_of(row.slug, above)
         if ring:
             said = f"上级编号绕成了一圈:{' → '.join((*ring, ring[0]))};请改正其中一个"
             row.issues.append(Issue("上级编号", "catalogue.ring", said))
-        depth[row.slug] = 0 if ring else _depth(row.slug, above)
+        depth[row.slug] = 0 if ring else depth_of(row.slug, above)
     return sorted(rows, key=lambda row: depth[row.slug])
 
 
 def _parent(row: CatalogueRow, existing: Mapping[str, str]) -> str:
     return row.parent if "上级编号" in row.told else existing.get(row.slug, "")
-
-
-def _ring(slug: str, above: Mapping[str, str]) -> tuple[str, ...]:
-    """The ring that ``slug`` lies on, itself first; empty if on none."""
-    seen = [slug]
-    while (parent := above.get(seen[-1], "")) and parent not in seen:
-        seen.append(parent)
-    return tuple(seen) if parent == slug else ()
-
-
-def _depth(slug: str, above: Mapping[str, str]) -> int:
-    depth, seen = 0, {slug}
-    while (slug := above.get(slug, "")) and slug not in seen:
-        seen.add(slug)
-        depth += 1
-    return depth

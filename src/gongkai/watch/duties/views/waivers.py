@@ -15,6 +15,7 @@ from gongkai.law.refusals import Refused
 from gongkai.platform import clock
 from gongkai.platform.policy import require
 from gongkai.platform.shell.dates import full_day, plain_day
+from gongkai.platform.shell.forms import OfficeForm
 from gongkai.platform.typography import typeset
 from gongkai.publishing.events import queries as events
 from gongkai.publishing.publications import queries as publications
@@ -25,7 +26,6 @@ from gongkai.registry.catalogue.queries import subtree_of
 from gongkai.watch.duties import actions, policy
 from gongkai.watch.duties.forms import (
     AcceptForm,
-    DutyForm,
     ExplainForm,
     PauseForm,
     ResumeForm,
@@ -213,7 +213,7 @@ def _page(
     template: str,
     agency: Agency,
     column: Column,
-    form: DutyForm,
+    form: OfficeForm,
     more: dict[str, Any],
 ) -> HttpResponse:
     return render(request, template, {"agency": agency, "column": column, "form": form, **more})
