@@ -79,12 +79,12 @@ def day(number: int, items: int) -> date:
     return LAST_DAY - timedelta(days=days - number * days // items)
 
 
-def _columns() -> Iterator[Any]:
+def bureaux(count: int) -> Iterator[Any]:
+    """A county in the database of this process, and its bureaux one after the other."""
     from gongkai.law.registers import credit_check_sign
     from gongkai.registry.agencies.actions import open_agency, open_site
     from gongkai.registry.agencies.details import AgencyDetails
     from gongkai.registry.agencies.models import AgencyKind
-    from gongkai.registry.catalogue.actions import open_column
 
     def agency(slug: str, kind: AgencyKind, name: str, serial: int, parent: Any = None) -> Any:
         first = f"11349900MB{serial:06d}X"[:17]
@@ -93,8 +93,14 @@ def _columns() -> Iterator[Any]:
 
     open_site("www.qinglan.example", "清岚县人民政府")
     county = agency("qlx", AgencyKind.COUNTY, "清岚县人民政府", 1)
-    for number in range(AGENCIES):
-        bureau = agency(f"bureau-{number}", AgencyKind.BUREAU, f"清岚县第{number}局", number + 2, county)
+    for number in range(count):
+        yield agency(f"bureau-{number}", AgencyKind.BUREAU, f"清岚县第{number}局", number + 2, county)
+
+
+def _columns() -> Iterator[Any]:
+    from gongkai.registry.catalogue.actions import open_column
+
+    for bureau in bureaux(AGENCIES):
         for place in range(COLUMNS):
             yield open_column(bureau, f"column-{place}", f"第{place}栏", FOUNDED, by=None)
 
@@ -191,10 +197,10 @@ def _write(
 
     with transaction.atomic():
         for model, several in rows.items():
-            _insert(model, several)
+            insert(model, several)
 
 
-def _insert(model: Any, rows: list[dict[str, Any]]) -> None:
+def insert(model: Any, rows: list[dict[str, Any]]) -> None:
     from django.db import connection
 
     names = [field.column for field in model._meta.fields]
@@ -214,7 +220,7 @@ def _insert(model: Any, rows: list[dict[str, Any]]) -> None:
 def _counters(serials: dict[tuple[int, str], int]) -> None:
     from gongkai.publishing.publications.models import Counter
 
-    _insert(
+    insert(
         Counter,
         [
             {"id": number, "agency_id": agency, "month": month, "last": last}

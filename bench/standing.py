@@ -1,6 +1,6 @@
 """How long the standing of 100,000 columns over 1,000,000 items takes: all of it, a day's changes, a morning.
 
-    .venv/bin/python -m bench.standing [--columns 100000] [--items 1000000] [--keep DIR]
+    .venv/bin/python bench/standing.py [--columns 100000] [--items 1000000] [--keep DIR]
 
 In a database of its own (SQLite), filled straight into the tables. The peer, in the same run, is the naive
 way: every duty of some agencies judged with all its items, by ``standing_on``.
@@ -21,9 +21,8 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from bench.counted_rows import counted_rows
-from bench.county import _insert as insert_rows
-from bench.county import set_up
+from counted_rows import counted_rows
+from county import bureaux, insert, set_up
 
 AGENCIES = 100
 FOUNDED, TODAY = date(2019, 5, 15), date(2026, 3, 30)
@@ -124,30 +123,11 @@ def fill(columns: int, items: int) -> None:
     from gongkai.registry.workcalendar.actions import seed_notices
 
     seed_notices()
-    agencies = make_agencies()
+    agencies = list(bureaux(AGENCIES))
     keys = make_columns(agencies, columns)
     make_items(keys, items)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
-
-
-def make_agencies() -> list[Any]:
-    from gongkai.law.registers import credit_check_sign
-    from gongkai.registry.agencies.actions import open_agency, open_site
-    from gongkai.registry.agencies.details import AgencyDetails
-    from gongkai.registry.agencies.models import AgencyKind
-
-    def agency(slug: str, kind: AgencyKind, name: str, serial: int, parent: Any = None) -> Any:
-        first = f"11349900MB{serial:06d}X"[:17]
-        details = AgencyDetails(name, name, first + credit_check_sign(first), "349900")
-        return open_agency(slug, kind, details, FOUNDED, by=None, parent=parent)
-
-    open_site("www.qinglan.example", "清岚县人民政府")
-    county = agency("qlx", AgencyKind.COUNTY, "清岚县人民政府", 1)
-    return [
-        agency(f"bureau-{number}", AgencyKind.BUREAU, f"清岚县第{number}局", number + 2, county)
-        for number in range(AGENCIES)
-    ]
 
 
 def make_columns(agencies: list[Any], count: int) -> list[tuple[int, int]]:
@@ -193,7 +173,7 @@ def make_columns(agencies: list[Any], count: int) -> list[tuple[int, int]]:
     with transaction.atomic():
         for model, rows in ((Column, columns), (ColumnRule, rules)):
             for first in range(0, len(rows), CHUNK):
-                insert_rows(model, rows[first : first + CHUNK])
+                insert(model, rows[first : first + CHUNK])
     return leaves
 
 
@@ -296,7 +276,7 @@ def make_items(leaves: list[tuple[int, int]], count: int) -> None:
             )
         with transaction.atomic():
             for model, several in rows.items():
-                insert_rows(model, several)
+                insert(model, several)
 
 
 def publish_a_day() -> None:

@@ -75,7 +75,7 @@ def _print(settings: Settings, demo: Demo) -> None:
     print(typeset(f"演示县清岚县在 {settings.data}:公开信息{demo.items}条(这次新增{demo.added}条)"))
     if demo.ahead:
         print(typeset(f"有{demo.ahead}条的发布日期还没有到,到了以后再运行一次会补上"))
-    print(typeset("登录办公室可用这些人(密码只在这台机器上,见 secrets/demo-people):"))
+    print(typeset("登录办公室可用这些人(密码只在这台机器上,见 secrets/first-passwords):"))
     print_table(
         ("登录名", "密码", "姓名", "岗位"),
         [(one.username, one.password, one.name, one.posts) for one in demo.people],

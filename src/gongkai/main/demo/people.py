@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import os
-import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from gongkai.law.steps import Role
+from gongkai.platform.accounts import first_passwords
+from gongkai.platform.accounts.first_passwords import FirstPassword
 from gongkai.platform.accounts.models import Person
 from gongkai.registry.agencies.actions import grant_post
 from gongkai.registry.agencies.models import Agency, Post
 
-FILE_NAME = "demo-people"
-# Typed by hand on a telephone: no sign that is easily taken for another.
-_SIGNS = "abcdefghjkmnpqrstuvwxyz23456789"
 APPOINTED = date(2024, 1, 2)
 
 
@@ -59,33 +56,32 @@ _PEOPLE = (
 def make_people(data: Path, agencies: Mapping[str, Agency]) -> tuple[SignIn, ...]:
     """Everybody with her posts; who is there already stays as she is.
 
-    The passwords stand in ``secrets/demo-people`` (mode 0600). Somebody whose password is not there gets
-    a new one: the file was lost, and nobody could sign in as her.
+    The passwords stand among the first passwords of the data folder. Somebody whose password is not there
+    gets a new one: the file was lost, and nobody could sign in as her.
     """
-    path = data / "secrets" / FILE_NAME
-    known = _read(path)
+    known = first_passwords.read(data)
     there = {person.username: person for person in Person.objects.all()}
-    passwords: dict[str, str] = {}
+    passwords: dict[str, FirstPassword] = {}
     for one in _PEOPLE:
-        password = known.get(one.username) or _new_password()
+        waiting = known.get(one.username) or FirstPassword(one.name, first_passwords.new_password())
         person = there.get(one.username)
         if person is None:
-            person = Person.objects.create_person(one.username, one.name, password)
+            person = Person.objects.create_person(one.username, one.name, waiting.password)
         elif one.username not in known:
-            person.set_password(password)
-            person.save(update_fields=["password"])
-        passwords[one.username] = password
+            first_passwords.set_password(person, waiting.password)
+        passwords[one.username] = waiting
         _appoint(person, agencies[one.agency], one.roles)
-    if passwords != known:
-        _write(path, passwords)
+    if not passwords.items() <= known.items():
+        first_passwords.write(data, {**known, **passwords})
     return tuple(
-        SignIn(one.username, one.name, _in_words(agencies[one.agency], one.roles), passwords[one.username])
+        SignIn(
+            one.username,
+            one.name,
+            _in_words(agencies[one.agency], one.roles),
+            passwords[one.username].password,
+        )
         for one in _PEOPLE
     )
-
-
-def _new_password() -> str:
-    return "-".join("".join(secrets.choice(_SIGNS) for _ in range(4)) for _ in range(3))
 
 
 def _appoint(person: Person, agency: Agency, roles: tuple[Role, ...]) -> None:
@@ -99,21 +95,3 @@ def _appoint(person: Person, agency: Agency, roles: tuple[Role, ...]) -> None:
 def _in_words(agency: Agency, roles: tuple[Role, ...]) -> str:
     version = agency.versions.order_by("-valid_from", "-pk")[0]
     return f"{version.short_name} {'、'.join(role.label for role in roles)}"
-
-
-def _read(path: Path) -> dict[str, str]:
-    try:
-        lines = path.read_text(encoding="ascii").splitlines()
-    except FileNotFoundError:
-        return {}
-    return dict(line.split("\t", 1) for line in lines if "\t" in line)
-
-
-def _write(path: Path, passwords: Mapping[str, str]) -> None:
-    path.parent.mkdir(mode=0o700, exist_ok=True)
-    beside = path.with_name(f"{path.name}.new")
-    beside.unlink(missing_ok=True)
-    handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "w", encoding="ascii") as file:
-        file.writelines(f"{username}\t{password}\n" for username, password in passwords.items())
-    beside.replace(path)

@@ -9,6 +9,9 @@ from django.db import models
 from gongkai.platform import clock
 from gongkai.platform.uids import UID_LENGTH, new_uid
 
+# What somebody is, as recorded with what she did.
+POST_LENGTH = 60
+
 
 class AppendOnlyError(Exception):
     """An attempt to change or delete a row that must stay as it was written."""
@@ -71,7 +74,7 @@ class Fact(AppendOnly):
     at = models.DateTimeField(default=clock.now, editable=False)
     actor_uid = models.CharField(max_length=UID_LENGTH, blank=True)
     actor_name = models.CharField(max_length=60)
-    actor_post = models.CharField(max_length=60, blank=True)
+    actor_post = models.CharField(max_length=POST_LENGTH, blank=True)
     via = models.CharField(max_length=10, choices=Via.choices, default=Via.WEB)
     payload = models.JSONField(default=dict)
 

@@ -12,7 +12,7 @@ from gongkai.public.portal.directory import ColumnEntry
 from gongkai.public.portal.words import words
 from gongkai.registry.agencies.queries import in_span
 from gongkai.registry.catalogue.models import ColumnRule, Exemption
-from gongkai.registry.catalogue.queries import versions_of_rows
+from gongkai.registry.catalogue.queries import versions_by_column
 
 # The law's first, then what was asked from above, then what the agency set itself.
 _ORDER = tuple(RuleSource)
@@ -44,12 +44,10 @@ def duties_of(columns: Collection[ColumnEntry], today: date) -> dict[int, Duties
     open_ones = [one for one in columns if one.closed_on is None and one.opened_on <= today]
     agencies = {one.agency_id for one in open_ones}
     keys = [one.id for one in open_ones]
-    rows: dict[int, list[ColumnRule]] = {}
-    for row in ColumnRule.objects.filter(agency_id__in=agencies, column_id__in=keys):
-        rows.setdefault(row.column_id, []).append(row)
+    rules = ColumnRule.objects.filter(agency_id__in=agencies, column_id__in=keys)
     exempt = _exempt(agencies, keys, today)
     found: dict[int, Duties] = {}
-    for key, some in rows.items():
+    for key, several in versions_by_column(rules).items():
         owed = [
             Owed(
                 typeset(duty.requirement()),
@@ -57,7 +55,7 @@ def duties_of(columns: Collection[ColumnEntry], today: date) -> dict[int, Duties
                 duty.rule.source.label,
                 words().said("duties.basis", basis=typeset(duty.rule.basis.printed())),
             )
-            for versions in versions_of_rows(some)
+            for versions in several
             for duty in versions
             if duty.rule.in_force(today)
         ]

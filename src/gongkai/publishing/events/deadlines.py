@@ -18,7 +18,7 @@ from gongkai.law.workdays import WorkCalendar
 from gongkai.publishing.events.models import Event
 from gongkai.registry.agencies.queries import in_span
 from gongkai.registry.catalogue.models import Column, ColumnRule, RuleKind
-from gongkai.registry.catalogue.queries import versions_of_rows
+from gongkai.registry.catalogue.queries import versions_by_column
 from gongkai.registry.workcalendar.queries import calendar_now
 
 Versions = tuple[Within, ...]
@@ -62,13 +62,10 @@ def _asked_in(agency_ids: Iterable[int], day: date) -> dict[int, tuple[_Asked, .
     open_columns = Column.objects.filter(in_span("opened_on", "closed_on", day), agency_id__in=agency_ids)
     columns = {column.pk: column for column in open_columns.order_by("order", "pk")}
     rows = ColumnRule.objects.filter(agency_id__in=agency_ids, kind=RuleKind.WITHIN_EVENT)
-    by_column: dict[int, list[ColumnRule]] = {}
-    for row in rows.order_by("pk"):
-        if row.column_id in columns:
-            by_column.setdefault(row.column_id, []).append(row)
+    by_column = versions_by_column(rows.filter(column_id__in=columns))
     found: dict[int, dict[object, tuple[Versions, list[Column]]]] = {}
     for column in columns.values():
-        for versions in versions_of_rows(by_column.get(column.pk, ())):
+        for versions in by_column.get(column.pk, ()):
             within = tuple(one for one in versions if isinstance(one, Within))
             # Columns of one pack stand under the same rule: it is asked and shown once.
             same = tuple(

@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 from gongkai.law.steps import Role
 from gongkai.platform import clock
 from gongkai.platform.accounts.models import Person
+from gongkai.platform.appendonly.models import POST_LENGTH
 from gongkai.registry.agencies.models import COUNTY_SITE, Agency, AgencyVersion, Post, Succession
 
 
@@ -92,6 +93,17 @@ def posts_on(person: Person, day: date) -> QuerySet[Post]:
         return Post.objects.none()
     hers = Q(person=person) | Q(deputy=person)
     return Post.objects.filter(hers, in_span("from_day", "to_day", day)).order_by("pk")
+
+
+def posts_recorded(person: Person | None, agency: Agency, *, units: bool = False) -> str:
+    """The posts the person holds today in the agency (with ``units``: or in one below it), as they are
+    recorded beside what she does; empty for a command.
+    """
+    if person is None:
+        return ""
+    where = Q(agency=agency) | Q(agency__parent=agency) if units else Q(agency=agency)
+    roles = sorted(set(posts_on(person, clock.today()).filter(where).values_list("role", flat=True)))
+    return "、".join(Role(role).label for role in roles)[:POST_LENGTH]
 
 
 def agencies_of(person: Person, day: date) -> frozenset[int]:

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from gongkai.law import freshness
 from gongkai.registry.agencies.models import Agency
 from gongkai.registry.agencies.queries import in_span
-from gongkai.registry.catalogue.models import Column, ColumnRule
+from gongkai.registry.catalogue.models import Column, ColumnRule, Exemption
 from gongkai.registry.catalogue.rule_entry import ColumnDuty, duty_of, entry_of
 
 RuleVersions = tuple[ColumnDuty, ...]
@@ -48,6 +48,14 @@ def versions_of_rows(rows: Iterable[ColumnRule]) -> tuple[RuleVersions, ...]:
     return tuple(_versions(sorted(found.values(), key=_begins)) for found in by_rule.values())
 
 
+def versions_by_column(rows: Iterable[ColumnRule]) -> dict[int, tuple[RuleVersions, ...]]:
+    """The rules that ``rows`` of any columns make, by the key of their column."""
+    by_column: dict[int, list[ColumnRule]] = {}
+    for row in rows:
+        by_column.setdefault(row.column_id, []).append(row)
+    return {key: versions_of_rows(some) for key, some in by_column.items()}
+
+
 def _begins(row: ColumnRule) -> date:
     return row.valid_from
 
@@ -72,8 +80,16 @@ def newest_version(column: Column, code: str) -> ColumnRule | None:
 
 def exemptions_of(column: Column) -> tuple[freshness.Exemption, ...]:
     """The exemptions of ``column`` as the law takes them, the earliest first."""
-    rows = column.exemptions.filter(replaced_by__isnull=True).order_by("from_day", "pk")
-    return tuple(freshness.Exemption(row.from_day, row.to_day, row.reason) for row in rows)
+    return exemptions_by_column(column.exemptions.all()).get(column.pk, ())
+
+
+def exemptions_by_column(rows: QuerySet[Exemption]) -> dict[int, tuple[freshness.Exemption, ...]]:
+    """Those of ``rows`` nothing took the place of, as the law takes them, by the key of their column."""
+    found: dict[int, tuple[freshness.Exemption, ...]] = {}
+    for row in rows.filter(replaced_by__isnull=True).order_by("from_day", "pk"):
+        one = freshness.Exemption(row.from_day, row.to_day, row.reason)
+        found[row.column_id] = (*found.get(row.column_id, ()), one)
+    return found
 
 
 def subtree_of(column: Column) -> frozenset[int]:

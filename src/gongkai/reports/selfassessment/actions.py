@@ -9,14 +9,13 @@ from django.db import transaction
 
 from gongkai.law.reading import Faults
 from gongkai.law.refusals import refuse
-from gongkai.law.steps import Role
 from gongkai.platform import clock
 from gongkai.platform.accounts.authorship import actor, author_name, author_uid
 from gongkai.platform.accounts.models import Person
 from gongkai.platform.changes import actions as changes
 from gongkai.platform.changes.actions import Subject
 from gongkai.registry.agencies.models import Agency
-from gongkai.registry.agencies.queries import posts_on
+from gongkai.registry.agencies.queries import posts_recorded
 from gongkai.reports.selfassessment import queries
 from gongkai.reports.selfassessment.choices import GAP, Choices, Promise
 from gongkai.reports.selfassessment.gathering import check_existed
@@ -153,15 +152,10 @@ def _record(
         on=clock.today(),
         payload=dict(payload),
         **actor(by),
-        actor_post="" if by is None else _posts(by, report.agency),
+        actor_post=posts_recorded(by, report.agency),
     )
     changes.append(f"self_assessment_{kind.value}", [_subject(report)])
     return fact
-
-
-def _posts(person: Person, agency: Agency) -> str:
-    held = posts_on(person, clock.today()).filter(agency=agency).values_list("role", flat=True)
-    return "、".join(sorted({Role(role).label for role in held}))[:60]
 
 
 def _subject(report: SelfAssessment) -> Subject:

@@ -11,7 +11,7 @@ from gongkai.law.freshness import Facts, Within
 from gongkai.law.workdays import WorkCalendar
 from gongkai.registry.agencies.models import Agency
 from gongkai.registry.catalogue.models import ColumnRule, RuleKind
-from gongkai.registry.catalogue.queries import versions_of_rows
+from gongkai.registry.catalogue.queries import versions_by_column
 from gongkai.reports.selfassessment.gathered import LatePublication
 from gongkai.reports.selfassessment.period import Period
 
@@ -20,14 +20,12 @@ def late_publications(
     agency: Agency, facts: Mapping[int, Facts], calendar: WorkCalendar, period: Period, as_of: date
 ) -> tuple[LatePublication, ...]:
     """Each event once, the earliest publication first; under several duties the one most overrun is told."""
-    by_column: dict[int, list[ColumnRule]] = {}
-    for row in ColumnRule.objects.filter(agency=agency, kind=RuleKind.WITHIN_EVENT).order_by("pk"):
-        by_column.setdefault(row.column_id, []).append(row)
+    rules = ColumnRule.objects.filter(agency=agency, kind=RuleKind.WITHIN_EVENT)
     found: dict[str, LatePublication] = {}
-    for key, rows in by_column.items():
+    for key, several in versions_by_column(rules).items():
         if key not in facts or not facts[key].events:
             continue
-        for versions in versions_of_rows(rows):
+        for versions in several:
             for one in _late(versions, facts[key], calendar, period, as_of):
                 before = found.get(one.uid)
                 if before is None or one.due_on < before.due_on:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from gongkai.platform.paper.figures import Figure
 from gongkai.platform.shell.dates import plain_day
 from gongkai.reports.selfassessment.gathered import Gathered
-from gongkai.reports.selfassessment.outline import Line, Opened, Opens, Sentence, say
-from gongkai.reports.selfassessment.problems import Problem
+from gongkai.reports.selfassessment.outline import Opened, Opens, Sentence, say
+from gongkai.reports.selfassessment.problems import Problem, duty_lines
 
 _DATED = ("by_date", "within", "review")
 _MOST_NAMED = 3
@@ -41,15 +41,7 @@ def plans_of(gathered: Gathered, ticked: Sequence[Problem]) -> tuple[Plan, ...]:
         key=lambda row: (row.assessment.due_on, row.name),
     )
     if due:
-        lines = tuple(
-            Line(
-                row.identity.name(),
-                f"{row.column.name}:{row.requirement}",
-                row.assessment.why,
-                row.assessment.due_on,
-            )
-            for row in due
-        )
+        lines = duty_lines(due)
         words = f"{ahead.days()}到期的公开义务(按日期、按事件和按期复核的)"
         opened = Opened(
             "plan.due",

@@ -5,7 +5,7 @@ What counts as few and as unbalanced is our own measure [proposal]; the 20 worki
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -17,11 +17,12 @@ from gongkai.platform.shell.dates import plain_day
 from gongkai.reports.selfassessment.gathered import ColumnPlace, Gathered
 from gongkai.reports.selfassessment.outline import Line, Opened, Opens, Sentence, say
 from gongkai.reports.selfassessment.rows import UNIT, Row, Rows
+from gongkai.watch.duties.queries import DutyRow
 
 FEW = 2
 HALF = Decimal(50)
 LEAST_ROWS = 4
-TERM_OF_PUBLICATION = 20
+TERM_OF_PUBLICATION = freshness.formed_or_changed().term.n
 INTERPRETATION, RESPONSES = "政策解读", "回应关切"
 # The column of texts of superior organs, as the rule packs call it.
 SUPERIOR = "policy-upper"
@@ -59,15 +60,7 @@ def _overdue(gathered: Gathered) -> Iterator[Problem]:
     late = [row for row in gathered.duties if row.assessment.standing is Standing.OVERDUE]
     if not late:
         return
-    lines = tuple(
-        Line(
-            row.identity.name(),
-            f"{row.column.name}:{row.requirement}",
-            row.assessment.why,
-            row.assessment.due_on,
-        )
-        for row in late
-    )
+    lines = duty_lines(late)
     day = plain_day(gathered.as_of)
     opened = _lines(
         "problem.overdue", "超期的公开义务", "项", lines, f"{day}超期的公开义务,不含已说明、豁免和停钟的"
@@ -291,6 +284,19 @@ def _slow(gathered: Gathered, rows: Rows) -> Iterator[Problem]:
         ),
         opened,
         "文件成文时同步确定公开属性和栏目,当周送审公开。",
+    )
+
+
+def duty_lines(rows: Iterable[DutyRow]) -> tuple[Line, ...]:
+    """The lines behind a figure of duties: what each asks for, why it stands so, and by when."""
+    return tuple(
+        Line(
+            row.identity.name(),
+            f"{row.column.name}:{row.requirement}",
+            row.assessment.why,
+            row.assessment.due_on,
+        )
+        for row in rows
     )
 
 

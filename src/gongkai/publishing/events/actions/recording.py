@@ -7,11 +7,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import TypedDict
 
-from django.db.models import Q
-
 from gongkai.law.refusals import Issue, Refused
-from gongkai.law.steps import Role
-from gongkai.platform import clock
 from gongkai.platform.accounts.authorship import actor
 from gongkai.platform.accounts.models import Person
 from gongkai.platform.changes import actions as changes
@@ -22,7 +18,7 @@ from gongkai.publishing.events.kinds import BY_CODE
 from gongkai.publishing.events.models import Event, EventVia
 from gongkai.publishing.events.queries import standing
 from gongkai.registry.agencies.models import Agency
-from gongkai.registry.agencies.queries import posts_on
+from gongkai.registry.agencies.queries import posts_recorded
 
 
 class AlreadyRegistered(Refused):
@@ -44,12 +40,7 @@ class Author(TypedDict):
 
 def author(by: Person | None, agency: Agency) -> Author:
     """Who writes, and the posts she holds today in the agency and the units below it."""
-    post = ""
-    if by is not None:
-        held = posts_on(by, clock.today()).filter(Q(agency=agency) | Q(agency__parent=agency))
-        roles = sorted(set(held.values_list("role", flat=True)))
-        post = "、".join(Role(role).label for role in roles)[:60]
-    return {**actor(by), "actor_post": post}
+    return {**actor(by), "actor_post": posts_recorded(by, agency, units=True)}
 
 
 def locked(agency: Agency) -> Agency:

@@ -23,7 +23,7 @@ from gongkai.publishing.events.actions.recording import tell
 from gongkai.publishing.events.kinds import KINDS
 from gongkai.publishing.events.models import Event
 from gongkai.publishing.publications import queries
-from gongkai.publishing.publications.actions.recording import locked, posts_of
+from gongkai.publishing.publications.actions.recording import locked
 from gongkai.publishing.publications.models import (
     Document,
     ImportBatch,
@@ -32,7 +32,7 @@ from gongkai.publishing.publications.models import (
     Revision,
 )
 from gongkai.registry.agencies.models import Agency
-from gongkai.registry.agencies.queries import predecessors_of
+from gongkai.registry.agencies.queries import posts_recorded, predecessors_of
 
 LINKED, UNLINKED = "event_linked", "event_unlinked"
 # The kinds an item makes public by bearing their 文号.
@@ -216,5 +216,4 @@ def _row(pair: _Pair, author: _Author, *, by_number: bool) -> PublishedEvent:
 
 
 def _author(by: Person | None, agency: Agency) -> _Author:
-    post = "" if by is None else posts_of(by, agency)
-    return _Author(author_uid(by), author_name(by), post, Via.WEB)
+    return _Author(author_uid(by), author_name(by), posts_recorded(by, agency), Via.WEB)

@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 from gongkai.law.refusals import refuse
-from gongkai.law.steps import Role
 from gongkai.platform import clock
 from gongkai.platform.accounts.authorship import actor
 from gongkai.platform.accounts.models import Person
@@ -14,7 +13,7 @@ from gongkai.platform.appendonly.models import Via
 from gongkai.platform.changes.actions import Subject
 from gongkai.publishing.publications.models import Document, DocumentFact, FactKind, PublicItem
 from gongkai.registry.agencies.models import Agency
-from gongkai.registry.agencies.queries import posts_on
+from gongkai.registry.agencies.queries import posts_recorded
 from gongkai.registry.catalogue.models import Column
 
 
@@ -50,17 +49,10 @@ def record(
         kind=kind.value,
         on=on,
         **actor(by),
-        actor_post="" if by is None else posts_of(by, document.agency),
+        actor_post=posts_recorded(by, document.agency),
         via=via,
         **more,
     )
-
-
-def posts_of(person: Person, agency: Agency) -> str:
-    """The posts the person holds in the agency today, as recorded with what she does."""
-    held = posts_on(person, clock.today()).filter(agency=agency)
-    roles = sorted(set(held.values_list("role", flat=True)))
-    return "、".join(Role(role).label for role in roles)[:60]
 
 
 def document_subject(document: Document) -> Subject:

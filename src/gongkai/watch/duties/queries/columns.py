@@ -9,7 +9,7 @@ from datetime import date
 from gongkai.law import freshness
 from gongkai.registry.agencies.models import Agency
 from gongkai.registry.catalogue.models import Column, ColumnRule, Exemption
-from gongkai.registry.catalogue.queries import RuleVersions, versions_of_rows
+from gongkai.registry.catalogue.queries import RuleVersions, exemptions_by_column, versions_of_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +87,5 @@ def exemptions_of(
     agency_ids: Collection[int], columns: Collection[int] | None = None
 ) -> dict[int, tuple[freshness.Exemption, ...]]:
     """The exemptions as the law takes them, by the key of their column, the earliest first."""
-    rows = Exemption.objects.filter(agency_id__in=agency_ids, replaced_by__isnull=True)
-    if columns is not None:
-        rows = rows.filter(column_id__in=columns)
-    found: dict[int, tuple[freshness.Exemption, ...]] = {}
-    for row in rows.order_by("from_day", "pk"):
-        one = freshness.Exemption(row.from_day, row.to_day, row.reason)
-        found[row.column_id] = (*found.get(row.column_id, ()), one)
-    return found
+    rows = Exemption.objects.filter(agency_id__in=agency_ids)
+    return exemptions_by_column(rows if columns is None else rows.filter(column_id__in=columns))

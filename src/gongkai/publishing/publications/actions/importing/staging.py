@@ -19,7 +19,6 @@ from gongkai.publishing.publications.actions.importing.batches import Lease, ren
 from gongkai.publishing.publications.actions.importing.inserting import insert, next_keys
 from gongkai.publishing.publications.actions.importing.records import Link, Record, Staged
 from gongkai.publishing.publications.actions.importing.serials import Organs, give_numbers
-from gongkai.publishing.publications.actions.recording import posts_of
 from gongkai.publishing.publications.canonical import content_hash
 from gongkai.publishing.publications.content import FORM, Content
 from gongkai.publishing.publications.models import (
@@ -35,6 +34,7 @@ from gongkai.publishing.publications.models import (
     RevisionFile,
 )
 from gongkai.registry.agencies.models import Agency
+from gongkai.registry.agencies.queries import posts_recorded
 
 MOST = 500
 
@@ -292,7 +292,7 @@ class Staging:
     def _fact(self, agency: Agency) -> Row:
         """What every fact of the batch says alike, every column that differs empty."""
         if agency.pk not in self._posts:
-            self._posts[agency.pk] = "" if self._by is None else posts_of(self._by, agency)
+            self._posts[agency.pk] = posts_recorded(self._by, agency)
         return {
             "at": self._at,
             "actor_uid": author_uid(self._by),
