@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date
 
+import docx
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from half_year import HALF, JULY, Publish, day_of, outline, told
+from half_year import HALF, JULY, Publish, as_html, as_json, day_of, outline, told
 
 from gongkai.law.refusals import Refused
 from gongkai.platform.accounts.models import Person
@@ -24,6 +26,7 @@ from gongkai.reports.selfassessment.choices import Choices
 from gongkai.reports.selfassessment.models import SelfAssessment
 from gongkai.reports.selfassessment.period import Period
 from gongkai.reports.selfassessment.report_page import report_page
+from gongkai.reports.selfassessment.word import docx_of
 
 pytestmark = pytest.mark.django_db
 Columns = dict[str, Column]
@@ -50,6 +53,27 @@ def test_what_is_ticked_is_printed_and_what_is_not_is_not(
         "二是继续做好公开。",
     ]
     assert found.to_write() == ()
+
+
+def test_no_paper_tells_of_a_problem_that_was_not_ticked(
+    justice: Agency, zhou: Person, report: SelfAssessment, spring: list[Document]
+) -> None:
+    with day_of(JULY):
+        actions.save(report, WHOLE, by=zhou)
+    found = outline(justice)
+    assert "problem.empty" in found.figures, "the office still offers it"
+    assert "空白栏目" in {one.heading for one in found.figures.values()}
+    told_of = [one["heading"] for one in as_json(found)["figures"].values()]
+    in_word = "\n".join(
+        cell.text
+        for table in docx.Document(io.BytesIO(docx_of(found))).tables
+        for row in table.rows
+        for cell in row.cells
+    )
+    for paper in (as_html(found), in_word, "\n".join(told_of)):
+        assert "空白栏目" not in paper
+        assert found.figures["total"].heading in paper
+    assert [one["uid"] for one in as_json(found)["offers"]] == ["responses", "plan.responses"]
 
 
 def test_a_text_with_a_gap_left_in_it_is_still_to_be_written(

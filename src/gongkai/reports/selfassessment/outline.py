@@ -179,6 +179,16 @@ class Outline:
         """The charts."""
         return tuple(block for block in self.blocks() if isinstance(block, ChartBlock))
 
+    def as_told(self) -> Outline:
+        """What leaves the house: the offers that were chosen, and the figures the report names."""
+        chosen = tuple(offer for offer in self.offers if offer.chosen)
+        sentences = [block.pieces for block in self.blocks() if isinstance(block, Paragraph)]
+        sentences += [offer.sentence for offer in chosen]
+        named = {piece.key for pieces in sentences for piece in pieces if isinstance(piece, Shown)}
+        named.update(key for chart in self.charts() for key in chart.keys)
+        told = {key: one for key, one in self.figures.items() if key in named}
+        return replace(self, figures=told, offers=chosen)
+
     def text(self, sentence: Sentence) -> str:
         """``sentence`` with its figures printed."""
         return "".join(

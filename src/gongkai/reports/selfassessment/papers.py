@@ -46,17 +46,18 @@ class FigureList:
 
 def html_of(outline: Outline, final: str = "") -> str:
     """A page that needs nothing else: each figure leads to the table of figures, and that to its list."""
-    return _page(outline, final, style=_sheet("screen.css"), lists=tuple(_lists(outline)))
+    told = outline.as_told()
+    return _page(told, final, style=_sheet("screen.css"), lists=tuple(_lists(told)))
 
 
 def pdf_of(outline: Outline, final: str = "") -> bytes:
     """A tagged PDF. Errors: as :func:`gongkai.platform.paper.pdf.to_pdf`."""
-    return to_pdf(_page(outline, final), title=outline.title, css=_sheet("paper.css"))
+    return to_pdf(_page(outline.as_told(), final), title=outline.title, css=_sheet("paper.css"))
 
 
 def json_of(outline: Outline) -> str:
     """One JSON document."""
-    return json.dumps(plain(outline), ensure_ascii=False, indent=2)
+    return json.dumps(plain(outline.as_told()), ensure_ascii=False, indent=2)
 
 
 def _page(outline: Outline, final: str, style: str = "", lists: tuple[FigureList, ...] = ()) -> str:

@@ -69,7 +69,9 @@ def docx_of(outline: Outline, final: str = "") -> bytes:
                 case ChartBlock():
                     _chart_table(document, outline, block)
     _line(document.add_paragraph(style="Heading 1"), "附：文中的数字")
-    rows = [(one.figure.printed, one.heading, one.figure.filter) for one in outline.figures.values()]
+    rows = [
+        (one.figure.printed, one.heading, one.figure.filter) for one in outline.as_told().figures.values()
+    ]
     _table(document, "每个数字是怎么数的", ("数字", "是什么", "怎么数的"), rows, (26, 50, 80))
     content = io.BytesIO()
     document.save(content)
