@@ -116,6 +116,11 @@ def text_of(address: str) -> str:
         return str(answer.read().decode())
 
 
+def says(address: str, words: str) -> bool:
+    """Whether the page says ``words`` by now; a page that is not there yet says nothing."""
+    return status(address) == 200 and words in text_of(address)
+
+
 def ended(pid: int) -> bool:
     """True once the process has ended; waits for it."""
     try:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from house import GONGKAI, House, clean_environment, gongkai, text_of, until
+from house import GONGKAI, House, clean_environment, gongkai, says, text_of, until
 from openpyxl import load_workbook
 
 HEADINGS = "标题,栏目,发布机构,发布日期,正文,附件,原地址"
@@ -47,8 +47,8 @@ def test_the_good_rows_can_be_taken_first(house: House, tmp_path: Path) -> None:
     assert run.returncode == 1, run.stderr
     told = json.loads(run.stdout)
     assert (told["written"], told["counts"]["new"], told["counts"]["refused"]) == (True, 1, 3)
-    until(lambda: "2号通知" in text_of(f"{house.portal}/jyj/notices/"), "the good row is public")
-    until(lambda: "第2号" in text_of(f"{house.portal}/old/2.html"), "its old address leads there")
+    until(lambda: says(f"{house.portal}/jyj/notices/", "2号通知"), "the good row is public")
+    until(lambda: says(f"{house.portal}/old/2.html", "第2号"), "its old address leads there")
 
 
 def test_more_faults_than_a_screen_holds_are_counted(house: House, tmp_path: Path) -> None:
@@ -65,9 +65,7 @@ def test_a_column_of_the_catalogue_and_a_holiday_notice(house: House, tmp_path: 
         encoding="utf-8",
     )
     assert gongkai("import", "catalogue", columns, "--data", house.data).returncode == 0
-    until(
-        lambda: "校园食品安全" in text_of(f"{house.portal}/jyj/keyfields/"), "the column is in the directory"
-    )
+    until(lambda: says(f"{house.portal}/jyj/keyfields/", "校园食品安全"), "the column is in the directory")
     again = gongkai("import", "catalogue", columns, "--data", house.data)
     assert "没有改动" in again.stdout
     days = tmp_path / "放假.csv"

@@ -11,7 +11,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from conftest import TELEPHONE, Visit
-from house import House, gongkai, text_of, until
+from house import House, gongkai, says, until
 from playwright.sync_api import Locator, Page, expect
 from test_office import sign_in
 
@@ -52,7 +52,7 @@ def test_zhoumins_monday(house: House, visit: Callable[..., Visit], tmp_path: Pa
     expect(page.get_by_role("region", name="为什么")).to_contain_text("晚了")
     page.get_by_role("link", name="义务与预警").last.click()
     until(lambda: first_line(page, again=True)[1] == failing, "the board counts it no more")
-    until(lambda: number in text_of(f"{house.portal}/sfj/power-result/"), "the public sees it")
+    until(lambda: says(f"{house.portal}/sfj/power-result/", number), "the public sees it")
 
 
 def see_why_one_is_late(window: Visit) -> None:

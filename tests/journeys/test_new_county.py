@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from house import GONGKAI, House, gongkai, start, status, text_of, until
+from house import GONGKAI, House, gongkai, says, start, status, text_of, until
 from playwright.sync_api import Browser, expect
 
 EXAMPLES = GONGKAI.parents[2] / "examples"
@@ -47,7 +47,7 @@ def county(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
 
 def test_readers_find_the_county_its_bureaux_and_the_first_item(county: House) -> None:
     until(
-        lambda: "第一季度法律援助案件" in text_of(f"{county.portal}/"),
+        lambda: says(f"{county.portal}/", "第一季度法律援助案件"),
         "the first item stands on the home page",
     )
     home = text_of(f"{county.portal}/")

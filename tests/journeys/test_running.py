@@ -9,7 +9,7 @@ from pathlib import Path
 
 import house as houses
 import pytest
-from house import House, children_of, ended, gongkai, status, text_of, until
+from house import House, children_of, ended, gongkai, says, status, text_of, until
 
 SHEET = """标题,栏目,发布机构,发布日期,正文
 冬至前后法律援助窗口延时服务,部门动态,清岚县司法局,2026-11-20,<p>11月23日起延时到18时30分。</p>
@@ -25,8 +25,8 @@ def test_what_is_imported_while_it_serves_appears(house: House, tmp_path: Path) 
     run = gongkai("import", "publications", sheet, "--data", house.data, "--json")
     assert run.returncode == 0, run.stderr
     assert json.loads(run.stdout)["counts"] == {"new": 1, "unchanged": 0, "revised": 0, "refused": 0}
-    until(lambda: "冬至前后" in text_of(f"{house.portal}/sfj/news/"), "the column names the new item")
-    until(lambda: "冬至前后" in text_of(f"{house.portal}/"), "the home page names the new item")
+    until(lambda: says(f"{house.portal}/sfj/news/", "冬至前后"), "the column names the new item")
+    until(lambda: says(f"{house.portal}/", "冬至前后"), "the home page names the new item")
     again = gongkai("import", "publications", sheet, "--data", house.data, "--json")
     assert json.loads(again.stdout)["counts"]["unchanged"] == 1
 

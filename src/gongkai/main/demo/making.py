@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from importlib.resources import as_file, files
@@ -13,10 +13,15 @@ from gongkai.law.refusals import Refused
 from gongkai.main.baking import open_baker
 from gongkai.main.demo.county import make_county
 from gongkai.main.demo.people import SignIn, make_people
+from gongkai.main.demo.waivers import link_budgets, waive
+from gongkai.main.demo.year.sheets import EVENTS, PUBLICATIONS
+from gongkai.main.demo.year.work_folder import made_on, work_folder
 from gongkai.main.publications_sheet import import_publications
 from gongkai.main.redirecting import RedirectTables
 from gongkai.platform import clock
 from gongkai.platform.settings import Settings
+from gongkai.publishing.events.importing import import_events
+from gongkai.publishing.events.models import Event, EventVia
 from gongkai.publishing.importing.report import Report
 from gongkai.publishing.publications import queries
 from gongkai.publishing.publications.actions import relate
@@ -28,6 +33,7 @@ from gongkai.publishing.publications.models import (
     PublicItem,
     Relation,
 )
+from gongkai.registry.agencies.models import Agency
 from gongkai.registry.workcalendar.actions import seed_notices
 from gongkai.watch.duties.actions import follow_changes, recompute_all
 
@@ -63,19 +69,29 @@ def make_demo(settings: Settings, progress: Progress) -> Demo:
     agencies = make_county()
     seed_notices()
     people = make_people(settings.data, agencies)
-    with as_file(files("gongkai.main.demo")) as own:
-        added, ahead = _import([own / name for name in SHEETS], settings, progress)
-    _replace()
-    if added:
-        recompute_all()
-    while follow_changes():
-        pass
+    added, ahead = make_records(settings, agencies, progress)
     with open_baker(settings) as baker:
         baker.begin_day(clock.today())
         while baker.step():
             pass
     RedirectTables(settings.public).refresh()
     return Demo(PublicItem.objects.count(), added, ahead, people)
+
+
+def make_records(settings: Settings, agencies: Mapping[str, Agency], progress: Progress) -> tuple[int, int]:
+    """Everything the county published, and where its duties stand: items added, and those still to come.
+
+    The agencies, their people and the work calendar are there already.
+    """
+    with as_file(files("gongkai.main.demo")) as own:
+        added, ahead = _import([own / name for name in SHEETS], settings, progress)
+    more, later = _make_year(settings, agencies, progress)
+    _replace()
+    if added or more:
+        recompute_all()
+    while follow_changes():
+        pass
+    return added + more, ahead + later
 
 
 def _import(sheets: Sequence[Path], settings: Settings, progress: Progress) -> tuple[int, int]:
@@ -86,6 +102,20 @@ def _import(sheets: Sequence[Path], settings: Settings, progress: Progress) -> t
             _check(report)
             added += report.counts["new"]
             ahead += len(report.refused)
+    return added, ahead
+
+
+def _make_year(settings: Settings, agencies: Mapping[str, Agency], progress: Progress) -> tuple[int, int]:
+    """The year of records, its events, and the columns that stand apart; what is there already stays."""
+    folder = work_folder(settings.data, clock.today())
+    added, ahead = _import([folder / PUBLICATIONS], settings, progress)
+    if not Event.objects.filter(via=EventVia.IMPORT).exists():
+        told = import_events(folder / EVENTS, data=settings.data, by=None)
+        wrong = tuple(issue for row in told.rows for issue in row.issues)
+        if wrong:
+            raise Refused(wrong)
+    link_budgets(agencies)
+    waive(made_on(settings.data))
     return added, ahead
 
 
